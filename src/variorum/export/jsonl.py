@@ -1,0 +1,191 @@
+"""The JSONL export: one object a line, offsets in code points, keys as docs/formats.md has them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from variorum.model.documents import Document, Problem
+from variorum.model.mentions import Attribution, EventMention, Mention, Quantity, Reading, TimeExpression
+from variorum.model.text import Span, Spans
+from variorum.store.database import View
+
+Row = dict[str, Any]
+
+
+def export(view: View, folder: Path) -> dict[str, int]:
+    """Write every table of the edition into the folder, made when it is not there; returns lines per file.
+
+    A file appears under its name only when it is whole. Tables of the record that is assembled across reports are
+    empty until there is one. Raises ``OSError`` when the folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    return {name: _write(folder / f"{name}.jsonl", rows(view)) for name, rows in TABLES.items()}
+
+
+def document_row(document: Document) -> Row:
+    """A report as the export has it."""
+    return {
+        "id": document.id,
+        "external_id": document.external_id,
+        "file": document.file,
+        "outlet": document.outlet,
+        "agency": document.agency,
+        "title": document.title,
+        "author": document.author,
+        "url": document.url,
+        "published": {"edtf": document.published.edtf, "source": document.published.source.value},
+        "language": document.language,
+        "text": document.text,
+        "zones": [{"kind": z.kind.value, "start": z.span.start, "end": z.span.end} for z in document.zones],
+        "supersedes": document.supersedes,
+    }
+
+
+def reading_row(document: Document, reading: Reading | None) -> Row:
+    """What was read in a report; empty lists and no reader when it was not read."""
+    return {
+        "id": document.id,
+        "external_id": document.external_id,
+        "file": document.file,
+        "text": document.text,
+        "reader": f"{reading.derivation.producer} {reading.derivation.version}" if reading else None,
+        "attributions": [attribution_row(a) for a in reading.attributions] if reading else [],
+        "events": [event_row(e) for e in reading.events] if reading else [],
+        "quantities": [quantity_row(q) for q in reading.quantities] if reading else [],
+        "times": [time_row(t) for t in reading.times] if reading else [],
+        "mentions": [mention_row(m) for m in reading.mentions] if reading else [],
+    }
+
+
+def attribution_row(a: Attribution) -> Row:
+    """An attribution as the export has it."""
+    return {
+        "id": a.id,
+        "source": _spans(a.source),
+        "cue": _spans(a.cue),
+        "content": _spans(a.content),
+        "act": a.act.value,
+        "kind": a.kind.value,
+        "inside": a.inside,
+        "who": a.who,
+        "entity": a.entity,
+        "chain": list(a.chain),
+        "score": a.score,
+    }
+
+
+def event_row(e: EventMention) -> Row:
+    """An event mention as the export has it."""
+    return {
+        "id": e.id,
+        "trigger": _spans(e.trigger),
+        "agent": _spans(e.agent),
+        "patient": _spans(e.patient),
+        "place": _spans(e.place),
+        "time": _spans(e.time),
+        "type": e.type.value,
+        "modality": e.modality.value,
+        "by": e.by,
+        "edtf": e.edtf,
+        "place_name": e.place_name,
+        "score": e.score,
+    }
+
+
+def quantity_row(q: Quantity) -> Row:
+    """A quantity as the export has it."""
+    return {
+        "id": q.id,
+        "quantity": _spans(q.quantity),
+        "of": _spans(q.of),
+        "asof": _spans(q.asof),
+        "value": list(q.value) if isinstance(q.value, tuple) else q.value,
+        "unit": q.unit,
+        "bound": q.bound.value,
+        "edtf": q.edtf,
+        "by": q.by,
+        "score": q.score,
+    }
+
+
+def time_row(t: TimeExpression) -> Row:
+    """A time expression as the export has it."""
+    return {"id": t.id, "span": _span(t.span), "edtf": t.edtf}
+
+
+def mention_row(m: Mention) -> Row:
+    """A name as the export has it."""
+    return {"id": m.id, "span": _span(m.span), "type": m.type.value, "name": m.name, "entity": m.entity}
+
+
+def problem_row(p: Problem) -> Row:
+    """Something that could not be read, as the export has it."""
+    return {"file": p.file, "what": p.what, "where": p.where}
+
+
+def _span(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _spans(spans: Spans) -> list[list[int]]:
+    return [_span(s) for s in spans]
+
+
+def _documents(view: View) -> Iterator[Row]:
+    return map(document_row, view.documents(include_superseded=True))
+
+
+def _readings(view: View) -> Iterator[Row]:
+    return (reading_row(d, view.reading(d.id)) for d in view.documents(include_superseded=True))
+
+
+def _problems(view: View) -> Iterator[Row]:
+    return map(problem_row, view.problems())
+
+
+def _nothing_yet(view: View) -> Iterator[Row]:
+    return iter(())
+
+
+TABLES: dict[str, Callable[[View], Iterator[Row]]] = {
+    "documents": _documents,
+    "readings": _readings,
+    "entities": _nothing_yet,
+    "statements": _nothing_yet,
+    "events": _nothing_yet,
+    "claims": _nothing_yet,
+    "wording": _nothing_yet,
+    "stories": _nothing_yet,
+    "origins": _nothing_yet,
+    "relations": _nothing_yet,
+    "problems": _problems,
+}
+"""The files of an export and where their lines come from."""
+
+
+def _write(path: Path, rows: Iterable[Row]) -> int:
+    import msgspec
+
+    part = path.with_name(path.name + ".part")
+    lines = 0
+    with part.open("wb") as out:
+        for row in rows:
+            out.write(msgspec.json.encode(_writable(row)) + b"\n")
+            lines += 1
+    part.replace(path)
+    return lines
+
+
+def _writable(row: Row) -> Row:
+    """The row with half characters (lone surrogates) of its texts replaced: JSON is UTF-8, and keeps the offsets."""
+    return {key: _utf8(value) if isinstance(value, str) else value for key, value in row.items()}
+
+
+def _utf8(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text

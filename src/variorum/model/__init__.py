@@ -1,0 +1,1 @@
+"""The words the stages share: records without behaviour. Imports only the standard library."""

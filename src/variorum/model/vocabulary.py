@@ -1,0 +1,111 @@
+"""The closed lists: acts, event types (PLOVER), modalities, bounds, zones and the like."""
+
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """What the speaker does by saying it; follows the cue, not the content."""
+
+    SAY = "SAY"
+    DENY = "DENY"
+    PLEDGE = "PLEDGE"
+    REQUEST = "REQUEST"
+    ACCUSE = "ACCUSE"
+    REJECT = "REJECT"
+    THREATEN = "THREATEN"
+    PRAISE = "PRAISE"
+    BELIEVE = "BELIEVE"
+
+
+class QuoteKind(StrEnum):
+    """Whether the content is quoted word for word (direct), told in the outlet's words (indirect), or both (mixed)."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class EventType(StrEnum):
+    """What kind of happening: PLOVER's event classes, with VISIT, MEET, LEAD and the economic ones kept apart."""
+
+    MEET = "MEET"
+    VISIT = "VISIT"
+    AGREE = "AGREE"
+    COOPERATE = "COOPERATE"
+    AID = "AID"
+    YIELD = "YIELD"
+    PROTEST = "PROTEST"
+    SANCTION = "SANCTION"
+    MOBILIZE = "MOBILIZE"
+    COERCE = "COERCE"
+    ASSAULT = "ASSAULT"
+    LEGISLATE = "LEGISLATE"
+    JUDGE = "JUDGE"
+    LEAD = "LEAD"
+    TRANSACT = "TRANSACT"
+    HAZARD = "HAZARD"
+    CHANGE = "CHANGE"
+    PUBLISH = "PUBLISH"
+    OTHER = "OTHER"
+
+
+class Modality(StrEnum):
+    """How the report presents an event: happened, announced, unsure, not so, called off, or only imagined."""
+
+    ACTUAL = "actual"
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+    NEGATED = "negated"
+    CANCELLED = "cancelled"
+    HYPOTHETICAL = "hypothetical"
+
+
+class Bound(StrEnum):
+    """How a stated number limits the real one."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "atleast"
+    AT_MOST = "atmost"
+    RANGE = "range"
+
+
+class MentionType(StrEnum):
+    """What kind of thing a name names."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    OTHER = "other"
+
+
+class ZoneKind(StrEnum):
+    """What a stretch of a report is. Furniture is marked, never cut out."""
+
+    HEADLINE = "headline"
+    DATELINE = "dateline"
+    DATE = "date"
+    BYLINE = "byline"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    BODY = "body"
+    FURNITURE = "furniture"
+
+
+class DateSource(StrEnum):
+    """What a report's own date rests on."""
+
+    METADATA = "metadata"
+    DATELINE = "dateline"
+    TEXT = "text"
+    SIBLINGS = "siblings"
+    UNKNOWN = "unknown"
+
+
+class Verdict(StrEnum):
+    """A person's decision about one record (right, wrong) or a pair of them (same, not same)."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    SAME = "same"
+    NOT_SAME = "not same"

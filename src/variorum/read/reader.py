@@ -1,0 +1,165 @@
+"""The reader: one report in, its whole reading out. ``Reader().read(text)`` is all a notebook needs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from variorum.model.documents import Document, document_id
+from variorum.model.mentions import (
+    Attribution,
+    EventMention,
+    Mention,
+    Quantity,
+    Reading,
+    TimeExpression,
+    record_id,
+)
+from variorum.model.provenance import Derivation
+from variorum.model.text import Spans
+from variorum.model.vocabulary import Act, Bound, EventType, MentionType, Modality, QuoteKind
+from variorum.read.decode import Found, Settings, find
+from variorum.read.names import find_names
+from variorum.read.network import Network, OnnxNetwork
+from variorum.read.numbers import value_of
+from variorum.read.speakers import innermost, resolve_speakers
+from variorum.read.times import find_times
+from variorum.read.tokens import Tokenizer
+
+SHIPPED = Path(__file__).parent / "weights"
+
+
+class Reader:
+    """Reads English news reports with the shipped network, or with one that ``variorum train`` made.
+
+    One reader serves one thread. It needs about 150 MB and no network access; the same text with the same
+    date gives the same reading.
+    """
+
+    def __init__(
+        self,
+        folder: Path | None = None,
+        *,
+        threads: int = 1,
+        settings: Settings | None = None,
+        network: Network | None = None,
+    ) -> None:
+        """Load the weights in ``folder`` (default: the shipped ones).
+
+        ``threads`` is how many cores one report may use. ``settings`` overrides the thresholds of the card,
+        ``network`` the weights. Raises ``FileNotFoundError`` when the folder holds no reader.
+        """
+        folder = folder or SHIPPED
+        self.card = load_card(folder)
+        self.version: str = self.card["version"]
+        self.settings = settings or settings_of(self.card)
+        self._tokenizer = Tokenizer(folder / "tokenizer.json")
+        self._network: Network = network or OnnxNetwork(folder, threads)
+
+    def read(self, report: Document | str, published: str | None = None) -> Reading:
+        """The reading of a report: attributions, event mentions, quantities, time expressions, names.
+
+        For a bare text, ``published`` is its date (EDTF), against which "last Tuesday" is resolved.
+        """
+        if isinstance(report, Document):
+            text, document, date = report.text, report.id, report.published.edtf or published
+        else:
+            text, document, date = report, document_id("", "", report), published
+        found = find(self._network, self._tokenizer, text, self.settings)
+        times = find_times(document, text, date)
+        names = find_names(document, text)
+        attributions = resolve_speakers(text, [_attribution(document, f) for f in found if f.layer == "cue"], names)
+        events = tuple(_event(document, text, f, attributions, times, names) for f in found if f.layer == "trigger")
+        quantities = tuple(_quantity(document, text, f, attributions, times) for f in found if f.layer == "quantity")
+        return Reading(
+            document, Derivation("reader", self.version), tuple(attributions), events, quantities, times, names
+        )
+
+
+def load_card(folder: Path) -> dict[str, Any]:
+    """What is known of the weights in a folder (``card.json``); raises ``FileNotFoundError`` when it holds none."""
+    path = folder / "card.json"
+    if not path.is_file():
+        raise FileNotFoundError(f"{folder} holds no reader: card.json is missing; `variorum train` makes one")
+    card: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return card
+
+
+def settings_of(card: dict[str, Any]) -> Settings:
+    """How the card says texts are cut and which anchors count."""
+    given = dict(card["settings"])
+    given["thresholds"] = tuple(given["thresholds"])
+    return Settings(**given)
+
+
+def _attribution(document: str, found: Found) -> Attribution:
+    source, content = found.roles["source"], found.roles["content"]
+    return Attribution(
+        record_id("att", document, source, (found.anchor,), content),
+        source,
+        (found.anchor,),
+        content,
+        Act(found.classes["act"]),
+        QuoteKind.INDIRECT,
+        score=round(found.score, 4),
+    )
+
+
+def _event(
+    document: str,
+    text: str,
+    found: Found,
+    attributions: Sequence[Attribution],
+    times: Sequence[TimeExpression],
+    names: Sequence[Mention],
+) -> EventMention:
+    roles = found.roles
+    return EventMention(
+        record_id("evt", document, (found.anchor,), *roles.values()),
+        (found.anchor,),
+        EventType(found.classes["type"]),
+        Modality(found.classes["modality"]),
+        **roles,
+        by=innermost(attributions, (found.anchor,)),
+        edtf=_when(roles["time"], times),
+        place_name=_where(text, roles["place"], names),
+        score=round(found.score, 4),
+    )
+
+
+def _quantity(
+    document: str, text: str, found: Found, attributions: Sequence[Attribution], times: Sequence[TimeExpression]
+) -> Quantity:
+    value, unit = value_of(found.anchor.words(text))
+    return Quantity(
+        record_id("qty", document, (found.anchor,), *found.roles.values()),
+        (found.anchor,),
+        found.roles["of"],
+        found.roles["asof"],
+        Bound(found.classes["bound"]),
+        value,
+        unit,
+        edtf=_when(found.roles["asof"], times),
+        by=innermost(attributions, (found.anchor,)),
+        score=round(found.score, 4),
+    )
+
+
+def _when(spans: Spans, times: Sequence[TimeExpression]) -> str | None:
+    """The value of the first time expression in the words that has one; a duration says how long, not when."""
+    for span in spans:
+        for time in times:
+            if time.edtf and not time.edtf.startswith("P") and time.span.overlaps(span):
+                return time.edtf
+    return None
+
+
+def _where(text: str, spans: Spans, names: Sequence[Mention]) -> str | None:
+    """The best name of the place: a place name within the words, or else the words themselves."""
+    for span in spans:
+        for name in names:
+            if name.type is MentionType.PLACE and span.contains(name.span):
+                return name.name
+    return spans[0].words(text) if spans else None

@@ -1,0 +1,72 @@
+"""Whether a clause looks ahead or back, told from its verbs: what an undated "on Friday" needs to know."""
+
+import re
+
+_VERB = r"(?:\s+(?:not|also|now|then|later|first|still|\w+ly))*(?:\s+(?:be|have))?(?:\s+[a-z]+)?"
+_CUE = re.compile(
+    rf"(?P<ahead>\b(?:will|shall|won[’']t)\b{_VERB}|\b\w+[’']ll\b{_VERB}|\bwould\b(?!\s+have){_VERB}|"
+    r"\b(?:set|due|scheduled|expected|slated|likely|going|poised|planning|prepar(?:ed|ing)|about|hoping|ready|invited)"
+    rf"\s+(?:to|for)\b{_VERB}|"
+    r"\b(?:plans?|planned|hopes?|intends?|intended|expects?|aims?|wants?|vow(?:s|ed)|agree[sd]?|promised?|"
+    rf"pledge[sd]?)\s+to\b{_VERB}|"
+    rf"\b(?:is|are|was|were)\s+to\b{_VERB}|"
+    r"\b(?:upcoming|forthcoming|ahead of|in advance of|scheduled|slated|due|planned)\b)|"
+    r"(?P<back>\b(?:was|were|had|did|has|have|said|told|met|held|took|left|began|won|came|went|made|gave|saw|sent|"
+    r"put|set|hit|cut|led|lost|fell|rose|broke|brought|bought|built|chose|drew|drove|felt|fought|found|flew|got|grew|"
+    r"knew|kept|laid|lay|meant|paid|ran|rang|read|sang|sold|shot|spoke|spent|stood|struck|swore|taught|thought|threw|"
+    r"became|wrote|wore|woke|died|quit|[a-z]{2,}(?<!ne)(?<!sp)(?<!unit)(?<!inde)ed)\b)|"
+    r"(?P<to>\bto\s+(?!the\b|a\b|an\b|its\b|his\b|her\b|their\b)(?:be\s+)?[a-z]{3,})",
+)
+_OPEN_VERBS = frozenset(
+    "said told has have had extended delayed postponed pushed moved gave given asked urged called".split()
+)
+"""Past verbs after which "until Friday" still lies ahead."""
+_AHEAD_BEFORE = re.compile(
+    r"\b(?:through|until|till|by|ahead of|no later than|starting|beginning|effective)\s+(?:the\s+)?$", re.I
+)
+_BACK_BEFORE = re.compile(r"\b(?:since|as of)\s+$", re.I)
+
+
+def lean(text: str, start: int, end: int, sentence: tuple[int, int]) -> int:
+    """+1 when the words around ``[start, end)`` look ahead, -1 when they look back, 0 when they do not say.
+
+    "Since" right before looks back; "until" and "by" look ahead unless a past deed lasts till then; else the nearest
+    verb before within the sentence; else the first verb after. A bare infinitive looks ahead only where no verb stands
+    before it, as in a headline.
+    """
+    lead = text[max(sentence[0], start - 200) : start]
+    if _BACK_BEFORE.search(lead):
+        return -1
+    until = bool(_AHEAD_BEFORE.search(lead))
+    infinitive = False
+    last, verb = 0, ""
+    for cue in _CUE.finditer(lead):
+        if cue["to"]:
+            infinitive = True
+        else:
+            last, verb = 1 if cue["ahead"] else -1, cue[0]
+    if until:
+        return -1 if last < 0 and verb not in _OPEN_VERBS else 1
+    if last:
+        return last
+    for cue in _CUE.finditer(text, end, min(sentence[1], end + 120)):
+        if not cue["to"]:
+            return 1 if cue["ahead"] else -1
+    return 1 if infinitive and not re.search(r"[.!?][\"'”’)\s]*$", text[end : sentence[1]]) else 0
+
+
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n+")
+_SHORT = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Gov|Sen|Rep|Rev|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|"
+    r"Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|U\.S|U\.N|U\.K|Inc|Ltd|Co|Corp)|\b[ap]\.?m)\.$"
+)
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Where sentences begin, the first at 0; abbreviations and line breaks are minded."""
+    starts = [0]
+    for stop in _SENTENCE_END.finditer(text):
+        point = stop.start() + 1
+        if text[stop.start()] == "\n" or not _SHORT.search(text, max(0, point - 8), point):
+            starts.append(stop.end())
+    return starts

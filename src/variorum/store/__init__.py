@@ -1,0 +1,1 @@
+"""The edition: one SQLite file that holds reports, readings and judgements. All SQL of the project lives here."""

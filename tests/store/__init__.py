@@ -1,0 +1,1 @@
+"""The edition: what is written is kept, found, traced, and gone when removed."""
