@@ -29,7 +29,17 @@ def page() -> str:
     for name, command in group.commands.items():
         lines.append(f"| [`{name}`](#{name}) | {_first_line(command)} |")
     for name, command in group.commands.items():
-        lines += ["", f"## {name}", "", *_described(command), "", "```", f"variorum {name} {_usage(command)}", "```", ""]
+        lines += [
+            "",
+            f"## {name}",
+            "",
+            *_described(command),
+            "",
+            "```",
+            f"variorum {name} {_usage(command)}",
+            "```",
+            "",
+        ]
         lines += ["| argument or option | default | what it is |", "|---|---|---|"]
         lines += [_row(parameter) for parameter in command.params if not getattr(parameter, "hidden", False)]
     return "\n".join(lines) + "\n"

@@ -15,6 +15,7 @@ from tests.records import doc, reading
 from variorum.cli import app
 from variorum.export import jsonl
 from variorum.model import documents, judgements, mentions, vocabulary
+from variorum.model.text import Span
 from variorum.pipeline import Options
 
 DOCS = ROOT / "docs"
@@ -71,7 +72,7 @@ def test_every_export_file_and_key_is_described() -> None:
     for name in jsonl.TABLES:
         assert f"{name}.jsonl" in page
     document = doc("One. Two.")
-    span = mentions.Span(0, 3)
+    span = Span(0, 3)
     full = dataclasses.replace(
         reading(document),
         attributions=(mentions.Attribution("a", (span,), (), (), vocabulary.Act.SAY, vocabulary.QuoteKind.DIRECT),),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from variorum.pipeline import read_reports
     from variorum.read.reader import Reader
     from variorum.store.database import View, Writer
-    from variorum.store.database import View as open  # noqa: A004
+    from variorum.store.database import View as open
 
 _PLACES = {
     "Document": "variorum.model.documents",

@@ -5,11 +5,13 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from typing import Generic, Protocol, TypeVar
 
 Job = TypeVar("Job")
@@ -97,12 +99,20 @@ class Processes:
     def _start(self, workers: int | None = None) -> ProcessPoolExecutor:
         # spawn, not fork: the threads of a loaded network do not survive a fork
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(workers or self.workers, mp_context=context, initializer=_leave_interrupts_alone)
+        return ProcessPoolExecutor(workers or self.workers, mp_context=context, initializer=_follow_the_leader)
 
 
-def _leave_interrupts_alone() -> None:
-    """Ctrl-C is for the one who leads: workers end when it lets them go."""
+def _follow_the_leader() -> None:
+    """Ctrl-C is for the one who leads: workers end when it lets them go, or when it was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    leader = multiprocessing.parent_process()
+    if leader is not None:
+        threading.Thread(target=_end_after, args=(leader,), daemon=True).start()
+
+
+def _end_after(leader: BaseProcess) -> None:
+    leader.join()
+    os._exit(1)
 
 
 def cores() -> int:

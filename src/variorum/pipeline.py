@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from variorum.engine import Engine, InProcess, Lost, Processes, cores
 from variorum.ingest.canonical import Unreadable
@@ -15,15 +16,36 @@ from variorum.ingest.documents import Canonical, canonical, differs, document
 from variorum.ingest.outlets import Registry
 from variorum.ingest.pages import Page
 from variorum.ingest.sources import count, pages
-from variorum.model.documents import Document, Problem, document_id
+from variorum.model.documents import Document, Problem
 from variorum.model.mentions import Reading
 from variorum.store.database import View, Writer
 
-if TYPE_CHECKING:
-    from variorum.read.reader import Reader
-
 READS = ("en",)
 """The languages this version reads; reports in others are kept and listed."""
+
+
+BATCH = 1_000
+"""Reports that are held in memory between two commits at most."""
+LONGEST = 120
+"""Characters of an error's own text in a problem's line."""
+
+
+class Reads(Protocol):
+    """What a run needs of a reader; ``variorum.Reader`` is one."""
+
+    version: str
+
+    def read(self, report: Document) -> Reading:
+        """All that is read in the report."""
+        ...
+
+
+Opens = Callable[[Path | None], Reads]
+"""Makes the reader of a folder, or the shipped one of None."""
+
+
+class ReaderError(Exception):
+    """The reader's files cannot be used; says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +87,23 @@ class _Job:
     page: Canonical
     outlets: Path | None
     weights: Path | None
+    opens: Opens
 
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    document: Document
-    reading: Reading | None
+    """A report with its reading, or without one and a problem that says why; without a document it is left out."""
+
+    document: Document | None
+    reading: Reading | None = None
     problem: Problem | None = None
+
+
+def shipped(weights: Path | None) -> Reads:
+    """The reader in that folder, or the shipped one. Raises ``FileNotFoundError``."""
+    from variorum.read.reader import Reader
+
+    return Reader(weights)
 
 
 def read_reports(
@@ -82,22 +114,46 @@ def read_reports(
     *,
     now: str = "",
     program: str = "",
+    opens: Opens = shipped,
 ) -> Progress:
     """Read reports into an edition, which is made when it is not there; returns what was done.
 
     A report whose text is in the edition costs no work; a changed text at an old location is a new version. Every
     report is saved whole with its reading, in batches; ``watch`` is called after each batch is safe on the disk.
-    Stopped at any moment, the same call goes on where the disk left off.
+    Stopped at any moment, the same call goes on where the disk left off. ``opens`` makes the reader of a folder
+    (None: the shipped one), once in each process; it must be a function of a module.
 
-    Raises ``SourceMissing``, ``RegistryError``, ``FileNotFoundError`` (no reader) before anything is written, and
-    ``EditionError`` when the edition cannot be opened or written. A report that cannot be read raises nothing: it is
-    one line in the edition's problems.
+    Raises ``SourceMissing``, ``RegistryError``, ``FileNotFoundError`` or ``ReaderError`` (no reader, or none that
+    works) before anything is written, and ``EditionError`` when the edition cannot be opened or written. A report
+    that cannot be read raises nothing: it is one line in the edition's problems.
     """
     options = _with_defaults(options or Options(), sources)
-    Registry.load(options.outlets)
-    version = _reader(options.weights).version
+    total = count(sources)
+    _registry.cache_clear()  # the user's file may have changed since
+    _registry(options.outlets)
+    version = open_reader(options.weights, opens).version
     with Writer(edition, created=now, program=program) as writer, View(edition) as view:
-        return _Run(sources, writer, view, options, version, watch).go()
+        return _Run(sources, writer, view, options, version, opens, watch, Progress(total)).go()
+
+
+def open_reader(weights: Path | None, opens: Opens = shipped) -> Reads:
+    """The reader, opened once in a process. Raises ``FileNotFoundError``, or ``ReaderError`` with one clear line."""
+    try:
+        return _opened(opens, weights)
+    except OSError:
+        raise
+    except Exception as error:
+        where = weights or "the package"
+        raise ReaderError(
+            f"the reader in {where} cannot be used ({one_line(error)}); make or install it anew"
+        ) from error
+
+
+def one_line(error: BaseException) -> str:
+    """An error in one line: its type, and the beginning of what it says."""
+    said = " ".join(str(error).split())
+    said = said if len(said) <= LONGEST else said[: LONGEST - 1] + "…"
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
 
 
 def _with_defaults(options: Options, sources: Sequence[Path]) -> Options:
@@ -110,31 +166,29 @@ class _Run:
     """One run: what was seen, what waits to be acknowledged."""
 
     def __init__(
-        self,
-        sources: Sequence[Path],
-        writer: Writer,
-        view: View,
-        options: Options,
-        version: str,
-        watch: Callable[[Progress], None],
-    ) -> None:
+        self, sources: Sequence[Path], writer: Writer, view: View, options: Options, version: str,
+        opens: Opens, watch: Callable[[Progress], None], progress: Progress,
+    ) -> None:  # fmt: skip
         self.sources, self.writer, self.view = sources, writer, view
-        self.options, self.version, self.watch = options, version, watch
-        self.progress = Progress(total=count(sources))
-        self.begun = time.monotonic()
-        self.saved = self.begun
-        self.pending: set[str] = set()  # locations in the queue, which the view does not show yet
-        self.cleared: set[str] = set()  # files whose earlier problems are forgotten
+        self.options, self.version, self.opens = options, version, opens
+        self.watch, self.progress = watch, progress
+        self.begun = self.saved = time.monotonic()
+        self.chains: dict[str, list[Document]] = {}  # versions by location, with those the view does not show yet
+        self.files: set[str] = set()  # whose earlier problems are forgotten
+        self.seen: set[str] = set()  # ids of reports that the sources hold
+        self.overtaken: list[str] = []  # of these, the ones that another text of the same file supersedes
 
     def go(self) -> Progress:
         for done in self._engine().map(_work, self._jobs()):
             if isinstance(done, Lost):
                 page = done.job.page
-                self._problem(Problem(page.file, "reading it took the worker process down twice; left out", page.id))
+                self._problem(page, "reading it took the worker process down twice; left out")
             else:
                 self._save(done)
-            if time.monotonic() - self.saved >= self.options.acknowledge:
-                self._acknowledge()
+            self._tick()
+        self._acknowledge()
+        self._raise_what_came_back()
+        self._tidy_problems()
         self._acknowledge()
         return self.progress
 
@@ -147,84 +201,158 @@ class _Run:
         """What has to be read; what need not be is counted on the way."""
         for source in self.sources:
             for page in pages(source, self.options.manifest):
-                if page.file not in self.cleared:
-                    self.cleared.add(page.file)
+                if page.file not in self.files:
+                    self.files.add(page.file)
                     self.writer.clear_problems(page.file)
                 if isinstance(page, Problem):
-                    self._problem(page)
-                    continue
-                job = self._job(page)
-                if job is not None:
+                    self._add_problem(page)
+                    self.progress.seen += 1
+                elif (job := self._job(page)) is not None:
                     yield job
+                self._tick()
 
     def _job(self, page: Page) -> _Job | None:
+        """The page as a job, or None when it needs no work or cannot be read."""
         try:
             text = canonical(page)
-        except Unreadable as error:
-            self._problem(Problem(page.file, str(error)))
+        except Exception as error:
+            what = str(error) if isinstance(error, Unreadable) else f"could not be read ({one_line(error)}); left out"
+            self._problem(page, what)
             return None
+        if text.id in self.seen:  # the same folder given twice, or the same row twice
+            self._unchanged()
+            return None
+        self.seen.add(text.id)
         if text.note:
-            self._problem(Problem(page.file, text.note), seen=False)
+            self._problem(page, text.note, seen=False)
         if self.view.tombstoned(text.id, text.location, text.text) is not None:
             self.progress.kept_out += 1
             self.progress.seen += 1
             return None
-        known = None if self.options.again else self._known(text)
-        if known is not None:
-            self.progress.unchanged += 1
-            self.progress.seen += 1
-            if known.language not in READS:
-                self._unread(known)
-            return None
-        return _Job(text, self.options.outlets, self.options.weights)
+        known = self.view.document_or_none(text.id)
+        if known is not None and self._overtakers(known):
+            self.overtaken.append(known.id)
+        if known is None or self.options.again or not self._is_known(text, known):
+            return _Job(text, self.options.outlets, self.options.weights, self.opens)
+        self._follow(known, text.location)
+        if known.language not in READS:
+            self._unread(known)
+        self._unchanged()
+        return None
 
-    def _known(self, page: Canonical) -> Document | None:
-        """The report as the edition holds it, when it needs no work."""
-        found = self.view.document_or_none(page.id)
-        if found is None or differs(page, found):
-            return None
-        return found if found.language not in READS or self.view.is_read(found.id, self.version) else None
+    def _unchanged(self) -> None:
+        self.progress.unchanged += 1
+        self.progress.seen += 1
+
+    def _is_known(self, page: Canonical, known: Document) -> bool:
+        """Whether the edition holds the report as it is now, and read by this reader; where it lies does not count."""
+        if differs(replace(page, location=known.location), known):
+            return False
+        return known.language not in READS or self.view.is_read(known.id, self.version)
+
+    def _follow(self, known: Document, location: str) -> None:
+        """Note where a report lies now, when its old place is gone; a copy in another folder changes nothing."""
+        if location != known.location and not Path(_path_of(known)).exists():
+            self.writer.add(replace(known, location=location))
 
     def _save(self, done: _Done) -> None:
-        if done.problem is not None:
-            self._problem(done.problem, seen=False)
-        if done.document.location in self.pending:
-            self._acknowledge()
-        document = self._among_versions(done.document)
-        self.writer.add(document, done.reading)
-        self.pending.add(document.location)
         self.progress.seen += 1
+        if done.problem is not None:
+            self._add_problem(done.problem)
+        if done.document is None:
+            return
+        document = self._link(placed(self._versions(done.document.location), done.document), done)
         self.progress.read += done.reading is not None
         self.progress.versions += document.supersedes is not None
         if done.reading is None and done.problem is None:
             self._unread(document)
 
-    def _among_versions(self, document: Document) -> Document:
-        """The report in its place among the versions at its location: by date, and what came later is newer."""
-        others = [v for v in self.view.versions_of(document.location) if v.id != document.id]
-        if not others:
-            return document
-        date = document.published.edtf
-        older = [v for v in others if not date or not v.published.edtf or v.published.edtf <= date]
-        newer = [v for v in others if v not in older]
-        if newer:
-            self.writer.add(replace(newer[0], supersedes=document.id))
-        return replace(document, supersedes=older[-1].id if older else None)
+    def _link(self, chain: list[Document], done: _Done) -> Document:
+        """Save the report, and let each version in the chain supersede the one before it; returns the report."""
+        assert done.document is not None
+        saved, changed = done.document, False
+        for at, version in enumerate(chain):
+            older = chain[at - 1].id if at else None
+            linked = replace(version, supersedes=older)
+            changed = changed or version.supersedes != older  # the store may bypass versions above one that moves
+            if version.id == done.document.id:
+                self.writer.add(linked, done.reading)
+                saved = linked
+            elif older is not None and changed:
+                self.writer.add(linked)
+            chain[at] = linked
+        self.chains[saved.location] = chain
+        return saved
+
+    def _versions(self, location: str) -> list[Document]:
+        if location not in self.chains:
+            self.chains[location] = self.view.versions_of(location)
+        return self.chains[location]
+
+    def _overtakers(self, known: Document) -> set[str]:
+        """Other texts of the same file (or row) that supersede this one."""
+        chain = self._versions(known.location)
+        ids = [version.id for version in chain]
+        above = chain[ids.index(known.id) + 1 :] if known.id in ids else []
+        return {version.id for version in above if _place(version) == _place(known)}
+
+    def _raise_what_came_back(self) -> None:
+        """An old text that its file holds again is the newest version, unless a source still holds the newer one."""
+        for id in self.overtaken:
+            known = self.view.document_or_none(id)
+            if known is not None and not self._overtakers(known) & self.seen:
+                self._link(placed(self._versions(known.location), known, returned=True), _Done(known))
+                self.progress.versions += 1
 
     def _unread(self, document: Document) -> None:
         self.progress.unread += 1
         language = f"'{document.language}'" if document.language else "unknown"
-        what = f"its language is {language}: kept, but not read (this version reads English)"
-        self._problem(Problem(document.file, what, document.external_id), seen=False)
+        self._problem(
+            document, f"its language is {language}: kept, but not read (this version reads English)", seen=False
+        )
 
-    def _problem(self, problem: Problem, *, seen: bool = True) -> None:
+    def _problem(self, page: Page | Canonical | Document, what: str, *, seen: bool = True) -> None:
+        self._add_problem(Problem(page.file, what, _where(page)))
+        self.progress.seen += seen
+
+    def _add_problem(self, problem: Problem) -> None:
         self.writer.add_problem(problem)
         self.progress.problems += 1
-        self.progress.seen += seen
+
+    def _tidy_problems(self) -> None:
+        """Forget problems of files that are mended or gone, and keep once what two runs at a time have both told."""
+        told: dict[str, list[Problem]] = defaultdict(list)
+        for problem in self.view.problems():
+            told[problem.file].append(problem)
+        folders = [source for source in self.sources if source.is_dir()]
+        unseen = [file for file in told if file not in self.files]
+        gone = bool(unseen and folders) and self._holds_only_these()
+        for file in unseen:
+            if gone or any(Path(folder, file).exists() for folder in folders):
+                self.writer.clear_problems(file)
+        for file in set(told) - set(unseen):
+            once = dict.fromkeys(told[file])
+            if len(once) < len(told[file]):
+                self.writer.clear_problems(file)
+                for problem in once:
+                    self.writer.add_problem(problem)
+
+    def _holds_only_these(self) -> bool:
+        """Whether all reports of the edition came from these sources, as far as their locations tell."""
+        roots = [source.absolute() for source in self.sources]
+
+        def is_ours(document: Document) -> bool:
+            return document.file in self.files or any(Path(_path_of(document)).is_relative_to(root) for root in roots)
+
+        return all(map(is_ours, self.view.documents(include_superseded=True)))
+
+    def _tick(self) -> None:
+        if time.monotonic() - self.saved >= self.options.acknowledge or len(self.chains) >= BATCH:
+            self._acknowledge()
 
     def _acknowledge(self) -> None:
         self.progress.kept_out += len(self.writer.commit())
-        self.pending.clear()
+        self.chains.clear()
         self.saved = time.monotonic()
         self.progress.seconds = self.saved - self.begun
         self.watch(self.progress)
@@ -233,19 +361,54 @@ class _Run:
 def _work(job: _Job) -> _Done:
     """What a worker does with one report. Nothing that a report holds may raise here."""
     page = job.page
-    found = document(page, Registry.load(job.outlets))
-    if found.language not in READS:
-        return _Done(found, None)
+    found = None
     try:
-        return _Done(found, _reader(job.weights).read(found))
+        found = document(page, _registry(job.outlets))
+        return _Done(found, open_reader(job.weights, job.opens).read(found) if found.language in READS else None)
     except Exception as error:
-        what = f"could not be read ({type(error).__name__}: {error}); kept without a reading"
-        return _Done(found, None, Problem(page.file, " ".join(what.split()), page.external_id))
+        what = "kept without a reading" if found is not None else "left out"
+        return _Done(found, None, Problem(page.file, f"could not be read ({one_line(error)}); {what}", _where(page)))
+
+
+def placed(chain: Sequence[Document], document: Document, *, returned: bool = False) -> list[Document]:
+    """The versions at one location, oldest first, with the report in its place among them.
+
+    A new text of a file (or row) comes after all earlier texts of the same file. Between files that share a URL
+    their dates decide, and where there is none, what came later is newer. A report that is in the chain with the
+    same date keeps its place, unless it ``returned``: then its file holds this text again.
+    """
+    before = {version.id: version for version in chain}.get(document.id)
+    if before is not None and before.published == document.published and not returned:
+        return [document if version.id == document.id else version for version in chain]
+    out = [version for version in chain if version.id != document.id]
+    at, date = len(out), document.published.edtf or "~"  # a report without a date comes after all that are there
+    while at and _place(out[at - 1]) != _place(document) and (out[at - 1].published.edtf or "") > date:
+        at -= 1
+    out.insert(at, document)
+    return out
+
+
+def _place(version: Document) -> tuple[str, str]:
+    return version.file, version.external_id
+
+
+def _path_of(document: Document) -> str:
+    """The file that a report was read from, or its URL."""
+    return document.location.removesuffix(f"#{document.external_id}")
+
+
+def _where(page: Page | Canonical | Document) -> str:
+    """Which row of its file a report is; empty for a file that is one report."""
+    name = Path(page.file)
+    return "" if page.external_id in (name.stem, Path(name.stem).stem) else page.external_id
 
 
 @cache
-def _reader(weights: Path | None) -> Reader:
-    """One reader a process, loaded when the first report comes."""
-    from variorum.read.reader import Reader
+def _registry(outlets: Path | None) -> Registry:
+    return Registry.load(outlets)
 
-    return Reader(weights)
+
+@cache
+def _opened(opens: Opens, weights: Path | None) -> Reads:
+    """One reader a process, loaded when the first report comes."""
+    return opens(weights)

@@ -65,7 +65,7 @@ def test_each_bad_file_in_a_folder_is_one_line_and_the_good_ones_are_read(tmp_pa
     assert problems["bomb.txt.gz"].endswith("split it into reports")
     assert "NUL" in problems["rows.jsonl"]
     assert "nested too deeply" in problems["deep.jsonl"] or "not valid JSON" in problems["deep.jsonl"]
-    assert len(problems) == 9
+    assert len(problems) == 10
     assert not any("\n" in what for what in problems.values())
 
 

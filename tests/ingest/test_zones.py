@@ -337,3 +337,16 @@ def test_a_long_header_in_order() -> None:
         *("headline", "headline", "byline", "date", "furniture", "caption", "credit", "dateline", "body", "credit"),
         "furniture",
     ]
+
+
+def test_caption_credit_and_headline_glued_with_a_bar_are_parted() -> None:
+    text = f"The mayor waves to the crowd. | AP Photos Pier opens at last\n\n{BODY}\n\n{MORE}"
+    assert marked(text)[:3] == [
+        ("caption", "The mayor waves to the crowd."),
+        ("credit", "| AP Photos"),
+        ("headline", "Pier opens at last"),
+    ]
+
+
+def test_a_question_quoted_in_the_first_line_is_no_headline() -> None:
+    assert marked(f"A man asked her, “Is it true that the pier is open?”\n\n{BODY}\n\n{MORE}")[0][0] == "body"

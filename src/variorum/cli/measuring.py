@@ -12,6 +12,7 @@ from typing import Any
 import typer
 
 from variorum.cli.failing import cannot
+from variorum.cli.printing import say
 
 
 def evaluate(
@@ -29,13 +30,13 @@ def evaluate(
     import msgspec
 
     from variorum.evaluate import gate
-    from variorum.evaluate.gold import load, read
+    from variorum.evaluate.gold import read
     from variorum.evaluate.scorers import score
     from variorum.read.reader import Reader
 
-    wanted = load(gold)
+    wanted = _loaded(gold)
     if predicted is not None:
-        version, given = f"predictions in {predicted.name}", load(predicted)
+        version, given = f"predictions in {predicted.name}", _loaded(predicted)
     else:
         engine = Reader(reader, threads=0)
         version = engine.version
@@ -46,7 +47,7 @@ def evaluate(
     result, corpus = score(wanted, given), gate.digest(gold)
     checks = gate.check(result, corpus)
     if as_json:
-        typer.echo(msgspec.json.encode(result).decode())
+        say(result)
     else:
         show(result)
         _show_checks(checks, version)
@@ -76,16 +77,21 @@ def train(
     for path in (gold, dev):
         if not path.is_file():
             cannot(f"{path} does not exist; give annotated reports in the reading format (docs/formats.md)")
-    import msgspec
-
     from variorum.train.make import make, starting_folder
 
     card = make(
-        gold, dev, start or starting_folder(), out, epochs=epochs, limit=limit, seed=seed, threads=threads,
+        gold,
+        dev,
+        start or starting_folder(),
+        out,
+        epochs=epochs,
+        limit=limit,
+        seed=seed,
+        threads=threads,
         log=lambda line: typer.echo(line, err=as_json),
     )
     if as_json:
-        typer.echo(msgspec.json.encode(card).decode())
+        say(card)
     else:
         typer.echo(f"reader {card['version']} is in {out}; use it with: variorum read SOURCE --reader {out}")
 
@@ -99,6 +105,15 @@ def show(tree: dict[str, Any], indent: int = 0) -> None:
         else:
             said = " ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else str(value)
             typer.echo("  " * indent + f"{key:14} {said}")
+
+
+def _loaded(path: Path) -> dict[str, dict[str, Any]]:
+    from variorum.evaluate.gold import load
+
+    try:
+        return load(path)
+    except UnicodeDecodeError as error:
+        cannot(f"{path} is no UTF-8 text ({error.reason} at byte {error.start}); give JSON lines (docs/formats.md)")
 
 
 def _show_checks(checks: list[Any], version: str) -> None:

@@ -13,6 +13,7 @@ import typer
 
 import variorum
 from variorum.cli.failing import cannot
+from variorum.cli.printing import say
 from variorum.pipeline import Options, Progress, read_reports
 
 
@@ -27,20 +28,23 @@ def read(
     again: bool,
     strict: bool,
     as_json: bool,
+    listed: bool = True,
 ) -> None:
     """Read, then say what was done; exit 1 when ``strict`` and something could not be read."""
     edition = into or _named_after(sources)
     options = Options(workers=workers, manifest=manifest, outlets=outlets, weights=reader, again=again)
     with _progress(quiet=as_json) as watch:
-        done = read_reports(
-            sources, edition, options, watch, now=_now(), program=variorum.__version__
-        )
+        done = read_reports(sources, edition, options, watch, now=_now(), program=variorum.__version__)
     if as_json:
-        _print_json(edition, done)
+        say({"edition": str(edition), **asdict(done)})
     else:
-        from variorum.cli.views import summary
+        from variorum.cli import views
+        from variorum.store.database import View
 
-        summary(edition, done)
+        views.summary(edition, done)
+        if done.problems and listed:
+            with View(edition) as view:
+                views.problems(list(view.problems()), edition)
     if strict and done.problems:
         raise typer.Exit(1)
 
@@ -51,8 +55,16 @@ def demo(into: Path | None, *, as_json: bool) -> None:
 
     edition = into or Path("demo.variorum")
     read(
-        [demo_folder() / "reports"], edition, workers=0, manifest=None, outlets=None, reader=None, again=False,
-        strict=False, as_json=as_json,
+        [demo_folder() / "reports"],
+        edition,
+        workers=0,
+        manifest=None,
+        outlets=None,
+        reader=None,
+        again=False,
+        strict=False,
+        as_json=as_json,
+        listed=False,
     )
     if as_json:
         return
@@ -77,12 +89,6 @@ def _named_after(sources: list[Path]) -> Path:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _print_json(edition: Path, done: Progress) -> None:
-    import msgspec
-
-    typer.echo(msgspec.json.encode({"edition": str(edition), **asdict(done)}).decode())
 
 
 @contextmanager

@@ -45,7 +45,13 @@ def read(gold: Mapping[str, Mapping[str, Any]], reader: Reader, watch: Callable[
         date = row.get("date")
         published = ReportDate(date, DateSource.METADATA) if date else ReportDate()
         document = Document(
-            document_id(key, key, row["text"]), row["text"], key, key, key, outlet=row.get("outlet"), published=published
+            document_id(key, key, row["text"]),
+            row["text"],
+            key,
+            key,
+            key,
+            outlet=row.get("outlet"),
+            published=published,
         )
         out[key] = reading_row(document, reader.read(document))
         watch(len(out))

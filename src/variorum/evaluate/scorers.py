@@ -50,7 +50,7 @@ def score(gold: Mapping[str, Row], predicted: Mapping[str, Row]) -> Figures:
 
 
 class _Tally:
-    """Running counts: ``f[name]`` counts hits, gold and predicted of an F1, ``a[name]`` rights and cases of an accuracy."""
+    """Running counts: ``f[name]`` has hits, gold and predicted of an F1, ``a[name]`` rights and cases of a share."""
 
     def __init__(self) -> None:
         self.f: dict[str, Counter[str]] = {}

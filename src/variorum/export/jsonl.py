@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from variorum.model.text import Span, Spans
 from variorum.store.database import View
 
 Row = dict[str, Any]
+Rows = Generator[Row, None, None]
 
 
 def export(view: View, folder: Path) -> dict[str, int]:
@@ -133,23 +135,26 @@ def _spans(spans: Spans) -> list[list[int]]:
     return [_span(s) for s in spans]
 
 
-def _documents(view: View) -> Iterator[Row]:
-    return map(document_row, view.documents(include_superseded=True))
+def _documents(view: View) -> Rows:
+    for document in view.documents(include_superseded=True):
+        yield document_row(document)
 
 
-def _readings(view: View) -> Iterator[Row]:
-    return (reading_row(d, view.reading(d.id)) for d in view.documents(include_superseded=True))
+def _readings(view: View) -> Rows:
+    for document in view.documents(include_superseded=True):
+        yield reading_row(document, view.reading(document.id))
 
 
-def _problems(view: View) -> Iterator[Row]:
-    return map(problem_row, view.problems())
+def _problems(view: View) -> Rows:
+    for problem in view.problems():
+        yield problem_row(problem)
 
 
-def _nothing_yet(view: View) -> Iterator[Row]:
-    return iter(())
+def _nothing_yet(view: View) -> Rows:
+    yield from ()
 
 
-TABLES: dict[str, Callable[[View], Iterator[Row]]] = {
+TABLES: dict[str, Callable[[View], Rows]] = {
     "documents": _documents,
     "readings": _readings,
     "entities": _nothing_yet,
@@ -165,16 +170,19 @@ TABLES: dict[str, Callable[[View], Iterator[Row]]] = {
 """The files of an export and where their lines come from."""
 
 
-def _write(path: Path, rows: Iterable[Row]) -> int:
+def _write(path: Path, rows: Rows) -> int:
     import msgspec
 
     part = path.with_name(path.name + ".part")
     lines = 0
-    with part.open("wb") as out:
-        for row in rows:
-            out.write(msgspec.json.encode(_writable(row)) + b"\n")
-            lines += 1
-    part.replace(path)
+    try:
+        with closing(rows), part.open("wb") as out:
+            for row in rows:
+                out.write(msgspec.json.encode(_writable(row)) + b"\n")
+                lines += 1
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
     return lines
 
 

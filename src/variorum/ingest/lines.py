@@ -54,6 +54,7 @@ _CONTRIBUTED = re.compile(
     r"contribut(?:ed|ing|ors?)\b.{0,30}(?:report|story|article|piece|post)|^\W*(?:contributing|contributors?)\s?:"
     r"|additional (?:reporting|contributions?|research) by|was used in this (?:report|story|article)"
     r"|wire services contributed"
+    r"|^\W{0,2}this (?:story|report|article) was (?:reported|written|compiled|produced) (?:by|with)\b"
     r"|^\W{0,2}(?:reporting|writing|editing|compiled|edited|translat\w+|produced|produced and edited) by\b"
     r"|^\W{0,2}with (?:inputs?|files|reporting|reports|agencies)\b|^\W{0,2}source\s?:\s?[A-Z]",
     re.I,
@@ -157,6 +158,8 @@ def is_like_headline(line: str) -> bool:
     """Whether a line has a headline's build: two words or more, at most 200 characters, no stop at its end."""
     if len(line) > 200 or line[0] in "([{\u2022*-" or re.search(r"https?://|@\w+\.\w|^\d+\W?$", line):
         return False
+    if re.search(r"[?!][\"\u201d]$", line) and line[0] not in '"\u201c':
+        return False  # an answer or question of somebody's, quoted in prose
     if _STOPS.search(line) and not _ABBREVIATION_LAST.search(line):
         return False
     return 2 <= len(line.split()) <= 35 and any(char.isalpha() for char in line) and not line[0].islower()

@@ -38,6 +38,7 @@ _OF_PHOTOGRAPH = re.compile(
     rf"|^{SUPPLIER}/|/\s?{SUPPLIER}$|^{NAME}\s?[/|,]\s?{SUPPLIER}$",
     re.I,
 )
+_TWO_SUPPLIERS = re.compile(r"[A-Z][\w.'’ ]+/\s?[A-Z][\w.'’ ]+")
 _LABELS_IN_SMALL = ("photo", "image", "file", "screen", "courtesy", "via ")
 _CLOSING = re.compile(
     r"(?:(?<=[.!?\"”’')])|(?<=\d)|^)\s*(?P<credit>"
@@ -106,6 +107,8 @@ def bracketed_credit(line: str, known: Known) -> tuple[re.Match[str], bool] | No
     if not match:
         return None
     words = match["credit"].strip()
+    if _TWO_SUPPLIERS.fullmatch(words):
+        return match, True
     if _OF_PHOTOGRAPH.search(words) and (words[:1].isupper() or words.lower().startswith(_LABELS_IN_SMALL)):
         return match, True
     parts = re.split(r"\s?[-/,]\s?|\s+via\s+", words)

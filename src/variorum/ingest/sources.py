@@ -15,6 +15,7 @@ from variorum.ingest.pages import Page
 from variorum.model.documents import Problem
 
 Found = Iterator[Page | Problem]
+_EDITIONS = (".variorum", ".variorum-wal", ".variorum-shm", ".variorum-journal")
 
 
 class SourceMissing(FileNotFoundError):
@@ -103,8 +104,8 @@ def _files(folder: Path, root: Path, above: frozenset[str] = frozenset()) -> Ite
         return
     for name in names:
         path = folder / name
-        if name.startswith("."):
-            continue
+        if name.startswith(".") or name.endswith(_EDITIONS) or (folder == root and name == "outlets.yaml"):
+            continue  # what describes the outlets, and what the reports are read into, are no reports
         file = _below(path, root)
         if file != shown(file):
             yield Problem(shown(file), "the file's name is not valid UTF-8; rename it to have it read")

@@ -298,7 +298,7 @@ class _Finder:
         """What is left for a headline when whole sentences (of a caption, as a rule) stand in the line before it."""
         if match := pictures.piped(line):
             self._mark(ZoneKind.CAPTION, _part(span, *match.span("caption")))
-            self._mark(ZoneKind.CREDIT, _part(span, *match.span("credit")))
+            self._mark(ZoneKind.CREDIT, _part(span, match.end("caption"), match.end("credit")))
             return _part(span, *match.span("headline"))
         cut = lines.last_sentence_at(line)
         if cut == 0:

@@ -25,10 +25,10 @@ class ReportDate:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One report.
+    r"""One report.
 
     ``text`` is the canonical text that every span counts from: the file's text, decoded, with line ends
-    normalised to ``\\n`` and nothing else changed. ``file`` is the path below the folder that was read,
+    normalised to ``\n`` and nothing else changed. ``file`` is the path below the folder that was read,
     ``external_id`` the row's own ``id`` or the file name without its ending. ``location`` says where it was
     read (a URL where one is known): a new text at an old location is a new version, which ``supersedes`` the old.
     """

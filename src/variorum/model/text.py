@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -71,7 +72,7 @@ def segments(length: int, marks: Sequence[Iterable[Span]]) -> list[Segment]:
             Span(start, end),
             tuple(i for i, spans in enumerate(covers) if any(s.start < end and start < s.end for s in spans)),
         )
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        for start, end in pairwise(cuts)
     ]
 
 

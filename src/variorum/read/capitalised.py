@@ -248,7 +248,7 @@ def _read_headline(text: str, tokens: list[Token], run: tuple[int, int]) -> list
         if _stops(tokens, i, j):
             i += 1
             continue
-        k = i + 1
+        k = i + 2 if tokens[i].word in gender() and i + 1 < j else i + 1
         while k < j and not _stops(tokens, k, j) and tokens[k].word not in demonyms():
             k += 1
         while k > i + 1 and not tokens[k - 1].capital:
@@ -286,8 +286,7 @@ def _classified(text: str, tokens: list[Token], i: int, j: int) -> list[Name]:
     if start is not None and words[0] not in gender() and tokens[start - 1].capital and j - i > 2:
         rest = [t.word for t in tokens[start + 1 : j]]
         if given_first(tuple(words)) and not any(w in ORGANISATION_HEADS or w.lower() in common() for w in rest):
-            front = _classified(text, tokens, i, start)
-            return [*front, _name(text, tokens, start, j, PERSON, sure=True)]
+            return [*_classified(text, tokens, i, start), _name(text, tokens, start, j, PERSON, sure=True)]
     if _is_organisation(words):
         return [_name(text, tokens, i, j, ORGANISATION, sure=True)]
     for k in range(j - 1, i, -1):  # a place or an office in front of a person or of something else
@@ -308,7 +307,8 @@ def _classified(text: str, tokens: list[Token], i: int, j: int) -> list[Name]:
         return [*_classified(text, tokens, i, i + 1), _name(text, tokens, i + 1, j, PERSON, sure=True)]
     before = tokens[i - 1].word if i else ""
     ordinary = [w for w in words if (w.lower() in common() or w.lower() in ABSTRACT) and w not in gender()]
-    person = words[0] in gender() and len(words) <= 5 and not ordinary
+    plain_surname = len(words) == 2 and words[0].lower() not in common()  # Robert Young
+    person = words[0] in gender() and len(words) <= 5 and (not ordinary or plain_surname)
     initials = re.fullmatch(r"(?:[A-Z]\.){1,3}", words[0]) and words[0] not in ("U.S.", "U.N.", "U.K.", "D.C.", "E.U.")
     if initials and len(words) <= 3 and words[1][-1:].islower():
         return [_name(text, tokens, i, j, PERSON, sure=True)]

@@ -29,7 +29,34 @@ def value_of(words: str) -> tuple[Value, str | None]:
     "several weeks") have no value. Fractions are shares of one (``"two thirds"`` 0.666666667); units are as in
     ``read.units``, rates as ``"per month"`` or ``"USD per hour"``.
     """
+    value, unit = _value_of(_plain(words))
+    ends = value if isinstance(value, tuple) else (value,)
+    return (None if any(abs(end or 0) > _LARGEST for end in ends) else value), unit
+
+
+def bound_of(words: str) -> Bound:
+    """How the words limit the real number; a fallback by rule where no reader has said it."""
     text = _plain(words)
+    value, _ = value_of(words)
+    if isinstance(value, tuple) or _RANGE.search(text):
+        return Bound.RANGE
+    for bound, cue in ((Bound.AT_MOST, _AT_MOST_FIRST), (Bound.AT_LEAST, _AT_LEAST), (Bound.AT_MOST, _AT_MOST)):
+        if cue.search(text):
+            return bound
+    if _ABOUT.search(text) or (_VAGUE.search(text) and not re.search(r"\d", text)):
+        return Bound.ABOUT
+    if value is None and re.fullmatch(r"(?:the )?(?:minutes|hours|days|weeks|months|years|decades|centuries)", text):
+        return Bound.ABOUT
+    return Bound.EXACT
+
+
+_LONGEST = 200
+"""The most characters of a quantity's words that are looked at; real ones have fewer than 60."""
+_LARGEST = 10**18
+"""Larger figures are codes rather than counts, and fit no database's integer."""
+
+
+def _value_of(text: str) -> tuple[Value, str | None]:
     unit = _unit(text)
     ratio = _ratio(text)
     if ratio is not None:
@@ -47,22 +74,6 @@ def value_of(words: str) -> tuple[Value, str | None]:
     if not figures:
         return _without_figures(text), unit
     return _of_figures(text, figures), unit
-
-
-def bound_of(words: str) -> Bound:
-    """How the words limit the real number; a fallback by rule where no reader has said it."""
-    text = _plain(words)
-    value, _ = value_of(words)
-    if isinstance(value, tuple) or _RANGE.search(text):
-        return Bound.RANGE
-    for bound, cue in ((Bound.AT_MOST, _AT_MOST_FIRST), (Bound.AT_LEAST, _AT_LEAST), (Bound.AT_MOST, _AT_MOST)):
-        if cue.search(text):
-            return bound
-    if _ABOUT.search(text) or (_VAGUE.search(text) and not re.search(r"\d", text)):
-        return Bound.ABOUT
-    if value is None and re.fullmatch(r"(?:the )?(?:minutes|hours|days|weeks|months|years|decades|centuries)", text):
-        return Bound.ABOUT
-    return Bound.EXACT
 
 
 _STATURE = re.compile(
@@ -93,7 +104,7 @@ _ABOUT = re.compile(
 
 def _plain(words: str) -> str:
     """Lower case, one kind of dash, quotation mark and blank; conversions in brackets left out."""
-    text = re.sub(r"\s+", " ", words.lower().replace("−", "-"))
+    text = re.sub(r"\s+", " ", words[:_LONGEST].lower().replace("−", "-"))
     text = re.sub(r"[‐‑‒–—―]", "-", text)
     text = re.sub(r"(\d) ?(?:''|″)", r"\1 inch", text)
     text = re.sub(r"[\"“”‘`]|''", "", text).replace("’", "'")

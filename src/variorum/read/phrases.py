@@ -14,7 +14,8 @@ from variorum.read.roles import BODIES, is_medium
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|another|both|one(?!\s+of\b))\s+", re.IGNORECASE)
 _POSSESSIVE_END = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _HEAD_ENDS = re.compile(
-    r"\s*(?:,(?! (?:Jr|Sr|Inc|Ltd|LLC))(?!\d)|\(|;|\s[–—-]\s|\bwho(?:se|m)?\b|\bwhich\b|\bthat\b|\bwhere\b|\bon condition\b|\bspeaking\b)"
+    r"\s*(?:,(?! (?:Jr|Sr|Inc|Ltd|LLC))(?!\d)|\(|;|\s[–—-]\s|"
+    r"\bwho(?:se|m)?\b|\bwhich\b|\bthat\b|\bwhere\b|\bon condition\b|\bspeaking\b)"
 )
 _PREPOSITION = re.compile(
     r"\b(?:of|for|from|in|at|to|with|by|on|behind|against|near|inside|within|close|among|about|under|over)\b"
@@ -25,14 +26,15 @@ _DOCUMENTS = word_set(
     "announcement blog email e-mail account website page video book op-ed brief alert cable dispatch petition "
     "column story filing release"
 )
-_OWNED = word_set("review lawsuit analysis data figures budget order decree study campaign-ad guidelines")
+_OWNED = word_set("review lawsuit analysis data figures budget order decree study guidelines")
 _TITLE_WORDS = word_set("Foreign Defense Defence Prime Finance North South Korean Korea Top Interior Vice Deputy")
 _GENERIC = word_set(
     "Ministry Department Army Navy Parliament Government Cabinet Council Committee Court Staff Command Office "
     "Bank Police Force Forces Party Assembly Senate Congress Service Agency Commission Authority Guard"
 )
 _TAIL = re.compile(
-    r"\s(?:(?:on |last |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|earlier|familiar|interviewed|released|published|posted|briefed|briefing|involved|close to|sent|standing|issued|working|"
+    r"\s(?:(?:on |last |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|earlier|"
+    r"familiar|interviewed|released|published|posted|briefed|briefing|involved|close to|sent|standing|issued|working|"
     r"responding|taken|seen|with (?:knowledge|direct|first))\b.*"
 )
 _NORTH_SOUTH = {"north": "North Korea", "south": "South Korea"}
@@ -240,7 +242,6 @@ def _unnamed(
     report: Report, head: str, start: int, definite: str, heard: Sequence[str], mentions: Sequence[Mention]
 ) -> str | None:
     """A role, a document, a body without its name, or a group: who holds the role, else the phrase itself."""
-    text = report.text
     core = _PREPOSITION.split(head)[0].strip(" ,") or head
     core = _TAIL.sub("", core)
     words = core.split()

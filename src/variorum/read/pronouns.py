@@ -63,7 +63,7 @@ _COPULA = re.compile(r" (?:is|was)(?: not)? (?:the only|the first|one of the|an?
 _STOPS = word_set(
     "of for from in at to with by on behind against about than as and or but is are was were be been has have had "
     "that said says say told into over under among between through after before while when where if not also then "
-    "won’t take won't helped don’t don't including like despite"
+    "including like despite"
 )
 
 

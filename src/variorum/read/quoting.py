@@ -62,7 +62,7 @@ def quote_kind(text: str, content: Spans, quotes: tuple[tuple[int, int], ...] | 
         for a, b in marks:
             if a >= end or b <= start:
                 continue
-            whole = a < start - 1 and b > end + 1  # a longer quote around: the words in it are told, not quoted
+            whole = a < start - 2 or b > end + 2  # a longer quote around: the words in it are told, not quoted
             if whole and not _own_marks(text, span.start, span.end):
                 continue
             inside += sum(not c.isspace() for c in text[max(a, start) : min(b, end)])

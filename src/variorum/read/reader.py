@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,8 @@ from variorum.read.speakers import innermost, resolve_speakers
 from variorum.read.times import find_times
 from variorum.read.tokens import Tokenizer
 
+RECENT = 64
+"""How many texts' findings a reader keeps."""
 SHIPPED = Path(__file__).parent / "weights"
 
 
@@ -57,6 +60,7 @@ class Reader:
         self.settings = settings or settings_of(self.card)
         self._tokenizer = Tokenizer(folder / "tokenizer.json")
         self._network: Network = network or OnnxNetwork(folder, threads)
+        self._recent: dict[bytes, list[Found]] = {}
 
     def read(self, report: Document | str, published: str | None = None) -> Reading:
         """The reading of a report: attributions, event mentions, quantities, time expressions, names.
@@ -67,7 +71,7 @@ class Reader:
             text, document, date = report.text, report.id, report.published.edtf or published
         else:
             text, document, date = report, document_id("", "", report), published
-        found = find(self._network, self._tokenizer, text, self.settings)
+        found = self._found(text)
         times = find_times(document, text, date)
         names = find_names(document, text)
         attributions = resolve_speakers(text, [_attribution(document, f) for f in found if f.layer == "cue"], names)
@@ -76,6 +80,17 @@ class Reader:
         return Reading(
             document, Derivation("reader", self.version), tuple(attributions), events, quantities, times, names
         )
+
+    def _found(self, text: str) -> list[Found]:
+        """What the network finds; the last texts' findings are kept, because many outlets carry one wire text."""
+        key = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        found = self._recent.pop(key, None)
+        if found is None:
+            found = find(self._network, self._tokenizer, text, self.settings)
+        self._recent[key] = found  # last in line to go
+        if len(self._recent) > RECENT:
+            self._recent.pop(next(iter(self._recent)), None)
+        return found
 
 
 def load_card(folder: Path) -> dict[str, Any]:

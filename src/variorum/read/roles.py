@@ -36,7 +36,8 @@ _COMPANIES = word_set("company firm airline automaker manufacturer carrier maker
 _NAMED_WORKS = word_set("poll survey study")
 _PAPERS = word_set("newspaper paper network broadcaster magazine site website outlet agency")
 _MEDIA = re.compile(
-    r"\b(?:Times|Post|Journal|News|Tribune|Guardian|CNN|NBC|BBC|KCNA|TASS|Agency|Daily|Herald|Telegraph|Yonhap|Reuters|Sinmun|Sun|Mail|AP|AFP)\b"
+    r"\b(?:Times|Post|Journal|News|Tribune|Guardian|CNN|NBC|BBC|KCNA|TASS|Agency|Daily|Herald|Telegraph|Yonhap|Reuters|"
+    r"Sinmun|Sun|Mail|AP|AFP)\b"
 )
 _FOR_STATE = frozenset(("ambassador", "minister", "envoy", "premier", "chancellor"))
 _OF_STATE = frozenset(("state", "defense", "u.s.", "us", "foreign", "russian", "french", "american", "treasury"))

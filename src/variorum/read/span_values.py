@@ -96,7 +96,7 @@ def duration(match: Match, _setting: Setting) -> str | None:
     before, times, letter = LENGTHS[unit]
     if re.fullmatch(r"(?:the |a )?(?:several|many|some|(?:past |last |next )?few|couple(?: of)?)", words):
         return f"P{before}X{letter}" if times == 1 else None
-    number = number_of(words)
+    number = 0.5 if words.startswith("half") else number_of(words)
     lower = _FIRST_OF_TWO.search(match.string[max(0, match.start() - 20) : match.start()])
     if number is None or (lower and number_of(lower[1]) is not None):
         return None

@@ -94,7 +94,7 @@ class _Resolver:
         text = self._report.text
         if not a.source:
             return self._unsaid(a)
-        phrase = a.source[0] if len(a.source) == 1 else Span(a.source[0].start, a.source[-1].end)
+        phrase = Span(min(s.start for s in a.source), max(s.end for s in a.source))
         word = phrase.words(text).strip(" ,").lower().removesuffix(" himself").removesuffix(" herself")
         if along := re.match(r"(\w+)(?:,| and\b)", word):
             word = along.group(1) if along.group(1) in PRONOUNS | FIRST_SINGULAR | FIRST_PLURAL else word

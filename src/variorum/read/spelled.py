@@ -92,6 +92,8 @@ SMALL = (
 )
 """A number that counts days, months or years: up to hundreds, in figures or in words."""
 
+_TOO_LONG = re.compile(r"\d{41}|.{201}", re.S)
+"""No number that a report states: such figures are codes, and slow to convert."""
 _FIGURE = re.compile(rf"(?:{DIGITS})")
 _MIXED = re.compile(rf"(\d+)[ -](\d{{1,2}})/(\d{{1,2}})|(\d+)[ ]?([{_SIGNS}])")
 _WORD = re.compile(rf"[a-z]+|\d+/\d+|{DIGITS}|[{_SIGNS}]")
@@ -104,6 +106,8 @@ def number_of(words: str) -> Number | None:
     235000
     """
     words = words.strip().lower().replace("-", " ")
+    if _TOO_LONG.search(words):
+        return None
     mixed = _MIXED.fullmatch(words)
     if mixed:
         whole, above, below, start, sign = mixed.groups()

@@ -52,9 +52,10 @@ def lean(text: str, start: int, end: int, sentence: tuple[int, int]) -> int:
     for cue in _CUE.finditer(text, end, min(sentence[1], end + 120)):
         if not cue["to"]:
             return 1 if cue["ahead"] else -1
-    return 1 if infinitive and not re.search(r"[.!?][\"'”’)\s]*$", text[end : sentence[1]]) else 0
+    return 1 if infinitive and not _STOP.search(text[max(end, sentence[1] - 8) : sentence[1]]) else 0
 
 
+_STOP = re.compile(r"[.!?][\"'”’)\s]*$")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n+")
 _SHORT = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Gov|Sen|Rep|Rev|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|"

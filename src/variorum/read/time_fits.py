@@ -104,6 +104,13 @@ _NOT_YEAR = re.compile(
 )
 
 
+_OLD_YEAR = re.compile(
+    r"(?:\b(?:in|since|by|until|till|from|year|circa|c\.|ca|early|late|around|between|reigned|born|died|after|before|"
+    r"1\d\d\d\s+(?:and|to|or))\s+|[(\[–—-]\s*)$",
+    re.I,
+)
+
+
 def year_fits(match: re.Match[str]) -> bool:
     """Four figures are a year where the words lead to one, and no unit or counted thing follows."""
     lead, tail = before(match), after(match)
@@ -130,17 +137,8 @@ def year_fits(match: re.Match[str]) -> bool:
         )
     if year >= 1700 and re.search(r"\bthe\s+$", lead) and re.match(r"\s[a-z]+\b(?<!s)", tail):
         return True
-    return (
-        year >= 1000
-        and bool(
-            re.search(
-                r"(?:\b(?:in|since|by|until|till|from|year|circa|c\.|ca|early|late|to|and|around|between|reigned|born|died|of|or|after|before)\s+|[(\[–—-]\s*)$",
-                lead,
-                re.I,
-            )
-        )
-        and not re.match(r"\s[a-z]+s\b(?<!was)(?<!is)(?<!has)(?<!his)(?<!as)(?<!its)", tail)
-    )
+    counted = re.match(r"\s[a-z]+s\b(?<!was)(?<!is)(?<!has)(?<!his)(?<!as)(?<!its)", tail)
+    return bool(_OLD_YEAR.search(lead)) and not counted
 
 
 def duration_fits(match: re.Match[str]) -> bool:

@@ -16,8 +16,8 @@ class Rule:
     """One kind of time expression.
 
     ``opens`` names the kinds of words it can begin with (``time_words.KINDS``, and ``digit``), ``fits`` says no where
-    the words around it show that no time is meant. ``surety`` is the share of right values among those it gave on the
-    development texts, rounded.
+    the words around it show that no time is meant. ``surety`` is how far a value of this kind can be
+    relied on: set by hand, not yet calibrated against gold.
     """
 
     name: str

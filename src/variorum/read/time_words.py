@@ -112,7 +112,7 @@ NUMBER = rf"(?:{SMALL})"
 CLOCK = (
     r"(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d(?::[0-5]\d)?)?[ ]?(?:a\.?[ ]?m\b\.?|p\.?[ ]?m\b\.?)|"
     r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:[ ]?(?:hours|hrs|h)\b)?|(?:1?\d)[ ]o[’']clock|"
-    r"[0-2]\d[0-5]\d[ ]?(?=(?:GMT|UTC|hours|hrs)\b)(?:hours|hrs)?|\bnoon\b|\bmidnight\b)"
+    r"[0-2]\d[0-5]\d[ ]?(?=(?:GMT|UTC|hours|hrs)\b)(?:hours|hrs)?|\b(?:noon|midnight|midday)\b)"
 )
 ZONE = (
     rf"(?:{BLANK}(?:local{BLANK}time|(?:[A-Z][a-z]+{BLANK})?(?:standard{BLANK}|daylight{BLANK})?time\b|"
@@ -141,7 +141,7 @@ KINDS = {
     "unit": "minutes seconds hours days weeks months years decades centuries year mid",
     "set": "every each daily weekly monthly yearly annually annual hourly nightly once twice thrice per",
     "vague": "now currently recently nowadays presently lately more at these formerly right",
-    "era": "ad q1 q2 q3 q4 fiscal fy juche noon midnight weekend",
+    "era": "ad q1 q2 q3 q4 fiscal fy juche noon midnight midday",
 }
 KINDS_OF_WORD: dict[str, frozenset[str]] = {
     word: frozenset(kind for kind, words in KINDS.items() if word in words.split())

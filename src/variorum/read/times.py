@@ -1,4 +1,22 @@
-"""Time expressions of a report, found by our own grammar and valued as EDTF with the precision of the words."""
+"""Time expressions of a report, found by our own grammar and valued as EDTF with the precision of the words.
+
+Conventions, where the words leave a choice:
+
+- A part of a month, year, decade or century has the value of the whole: "late October" is ``2024-10``, "the end of the
+  year" ``2024``, "the late 1970s" ``197X``. The words draw no border inside it, so the value draws none.
+- A week is an ISO week, ``2024-W43``; a weekend its Saturday and Sunday, a quarter its first and last month, a season
+  ``2024-21`` to ``2024-24``; days side by side an interval, ``2024-03-03/2024-03-05``.
+- Of a range of dates ("from Sunday through Tuesday", "2019 to 2021") each end is an expression of its own.
+- A weekday or a date without a year lies before the report unless the clause looks ahead ("will meet on Friday"); the
+  report's own weekday is the report's day. In a text that tells of old years a date belongs to the year last named.
+- "The previous day" counts from a day named in the same sentence, else from the report's; "the following day", "two
+  years later" and "that month" from the time named last.
+- A time of day keeps its day only. "Now", "recently", "every year" are found and have no value.
+- Lengths of time are ISO 8601 durations: ``P3M``; "several years" is ``PXY``.
+- Without the report's date, "October 29" is ``XXXX-10-29`` and "Friday" has no value. A report dated to a span of days
+  gives the values on which its first and last day agree.
+- Spans leave out the preposition that leads to them, as TimeML does.
+"""
 
 import re
 from bisect import bisect_right
@@ -14,7 +32,7 @@ from variorum.read.span_rules import SPAN_RULES
 from variorum.read.tense import lean, sentence_starts
 from variorum.read.time_rule import Rule
 from variorum.read.time_setting import Setting
-from variorum.read.time_words import KINDS_OF_WORD, UNITS, month_of
+from variorum.read.time_words import DECADES, KINDS_OF_WORD, UNITS, month_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +46,11 @@ class Found:
 
 
 def find_times(document_id: str, text: str, reference: str | None) -> tuple[TimeExpression, ...]:
-    """Every time expression of a text, in text order, without overlaps."""
+    """Every time expression of a text, in text order, without overlaps.
+
+    ``reference`` is the report's date as EDTF, a day, month or interval, or None when it is unknown. The score of an
+    expression is its rule's ``surety``: an estimate by hand, not a measured probability.
+    """
     found = _joined(text, list(_scan(text)))
     values = _valued(text, found, reference)
     return tuple(
@@ -43,7 +65,13 @@ def find_times(document_id: str, text: str, reference: str | None) -> tuple[Time
 
 
 def resolve(words: str, reference: str | None, lean: int = 0) -> str | None:
-    """The EDTF value of one expression."""
+    """The EDTF value of one expression, or None when the words give none, or are no time.
+
+    ``lean`` says which way the clause looks that the words were taken from: +1 ahead, -1 back, 0 unknown.
+
+    >>> resolve("last month", "2025-10-27")
+    '2025-09'
+    """
     found = _joined(words, list(_scan(words)))
     if not found:
         return None
@@ -51,9 +79,7 @@ def resolve(words: str, reference: str | None, lean: int = 0) -> str | None:
     return _valued(words, found, reference, lean)[longest]
 
 
-_OPENING = re.compile(
-    r"(?<![\w$€£¥#])(?<!\d[.,:/])(?:(?P<digit>[’'‘]?\d)|[A-Za-z][a-z]*(?![a-z])|[A-Z]+\d?(?![A-Za-z]))"
-)
+_OPENING = re.compile(r"(?<![\w$€£¥#])(?<!\d[.,:/])(?:(?P<digit>[’'‘]?\d)|Q[1-4](?!\w)|[A-Za-z]+)")
 _BY_KINDS: dict[frozenset[str], tuple[Rule, ...]] = {
     kinds: tuple(rule for rule in (*DAY_RULES, *SPAN_RULES) if rule.opens & kinds)
     for kinds in {*KINDS_OF_WORD.values(), frozenset({"digit"})}
@@ -61,10 +87,9 @@ _BY_KINDS: dict[frozenset[str], tuple[Rule, ...]] = {
 _BETWEEN_NUMBER_AND_UNIT = (
     "and centuries full more whole consecutive straight additional long business working or to roaring swinging".split()
 )
+_NEXT_WORDS = "|".join(sorted({*KINDS_OF_WORD, *UNITS, *DECADES, *_BETWEEN_NUMBER_AND_UNIT}))
 _ARTICLES = frozenset({"the", "number"})
-_AFTER_ARTICLE = re.compile(
-    rf"[\s-]+(?:[\d'’‘]|(?:{'|'.join(sorted({*KINDS_OF_WORD, *UNITS, *_BETWEEN_NUMBER_AND_UNIT}))})s?(?![a-z]))", re.I
-)
+_AFTER_ARTICLE = re.compile(rf"[\s-]+(?:[\d'’‘]|(?:{_NEXT_WORDS})s?(?![a-z]))", re.I)
 """What has to follow an article or a number for a time to begin there; most articles are passed over by it."""
 _DIGIT = frozenset({"digit"})
 _DAYS = frozenset({"iso", "figures", "month day", "day month", "weekday", "today", "part of day", "around"})
@@ -127,12 +152,22 @@ def _valued(text: str, found: Sequence[Found], reference: str | None, fixed: int
     return [one if one == other else bare for one, other, bare in zip(values, others, undated, strict=True)]
 
 
+_LEANING = frozenset(
+    {"weekday", "month day", "day month", "month days", "days of month", "month", "months", "season", "quarter"}
+    | {"quarter in figures", "the weekend", "around", "holiday", "day of a month"}
+)
+"""Rules whose meaning asks which way the clause looks."""
+
+
 def _places(text: str, found: Sequence[Found], fixed: int | None) -> Iterator[_Place]:
     starts = [*sentence_starts(text), len(text)]
+    breaks = [line.start() for line in re.finditer("\n", text)]
     for item in found:
         at = bisect_right(starts, item.start, hi=len(starts) - 1) - 1
-        bent = lean(text, item.start, item.end, (starts[at], starts[at + 1])) if fixed is None else fixed
-        yield _Place(at, text.count("\n", 0, item.start), bent)
+        bent = fixed or 0
+        if fixed is None and item.rule.name in _LEANING and not item.match.groupdict().get("y"):
+            bent = lean(text, item.start, item.end, (starts[at], starts[at + 1]))
+        yield _Place(at, bisect_right(breaks, item.start), bent)
 
 
 def _pass(text: str, found: Sequence[Found], places: Sequence[_Place], day: date | None) -> list[str | None]:

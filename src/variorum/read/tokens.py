@@ -1,9 +1,10 @@
-"""The one bridge between characters and tokens: word pieces with their places, marks, and windows of whole sentences."""
+"""The one bridge between characters and tokens: word pieces with places and marks, windows of whole sentences."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,9 +69,9 @@ class Tokenizer:
         self._pieces: Any = Pieces.from_file(str(path))
         self._pieces.no_truncation()
         self._pieces.no_padding()
-        self.cls = int(self._pieces.token_to_id("[CLS]"))
-        self.sep = int(self._pieces.token_to_id("[SEP]"))
-        self.pad = int(self._pieces.token_to_id("[PAD]"))
+        self.cls = _id(self._pieces, "[CLS]")
+        self.sep = _id(self._pieces, "[SEP]")
+        self.pad = _id(self._pieces, "[PAD]")
 
     def tokens(self, text: str) -> Tokens:
         """The pieces of a text. Lone surrogates and control characters yield no piece and move no offset."""
@@ -118,6 +119,13 @@ def windows(tokens: Tokens, size: int, stride: int, first: int | None = None) ->
         start = bounds[i] if bounds[i] > start else wanted
 
 
+def _id(pieces: Any, name: str) -> int:
+    found = pieces.token_to_id(name)
+    if found is None:
+        raise ValueError(f"the reader's tokenizer has no piece {name}; it is not a BERT tokenizer")
+    return int(found)
+
+
 def _breaks(tokens: Tokens, size: int) -> list[int]:
     """Where a window may begin or end: sentence borders, and inside sentences that are longer than a window."""
     bounds = [0]
@@ -135,7 +143,7 @@ def _has_surrogate(text: str) -> bool:
 
 def _sentence_ranges(text: str, starts: list[int]) -> tuple[tuple[int, int], ...]:
     firsts = sorted({bisect_left(starts, span.start) for span in sentences(text)} | {0, len(starts)})
-    return tuple((a, b) for a, b in zip(firsts, firsts[1:], strict=False) if a < b)
+    return tuple((a, b) for a, b in pairwise(firsts) if a < b)
 
 
 def _goes_on(text: str, starts: list[int]) -> NDArray[np.bool_]:

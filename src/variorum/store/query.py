@@ -69,7 +69,7 @@ def understood(words: str) -> Query:
     a ``*`` counts at the end of a word or phrase. Signs that are no letters or digits count only alone.
     """
     pieces = [_piece(match) for match in islice(_PIECE.finditer(_storable(words[:MOST_TYPED])), MOST_TERMS)]
-    pieces = [piece for piece in pieces if isinstance(piece, str) or any(piece.words)]
+    pieces = [piece for piece in pieces if isinstance(piece, str) or piece.words[0].strip()]
     if any(_is_spoken(piece) for piece in pieces):
         pieces = [piece for piece in pieces if isinstance(piece, str) or _is_spoken(piece)]
     clauses = [Clause(())]

@@ -75,7 +75,7 @@ def pieces(data: list[Example], size: int, chance: Random) -> Iterator[Piece]:
 
 def batches(data: list[Piece], columns: int, chance: Random) -> list[list[Piece]]:
     """Windows of like length together, at most ``columns`` padded columns a batch, in random order."""
-    order = sorted(data, key=lambda p: (p.window.stop - p.window.first + chance.randint(0, 24)), reverse=True)
+    order = sorted(data, key=lambda p: p.window.stop - p.window.first + chance.randint(0, 24), reverse=True)
     out: list[list[Piece]] = []
     widest = 0
     for piece in order:

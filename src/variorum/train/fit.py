@@ -30,7 +30,7 @@ Log = Callable[[str], None]
 class Recipe:
     """The dial. ``epochs`` is the one to turn; the rest follows what was tried (docs/lab-notes.md)."""
 
-    epochs: int = 10
+    epochs: int = 12
     size: int = 222  # pieces a window
     columns: int = 1800  # padded columns a batch, about eight windows
     encoder_rate: float = 2e-4

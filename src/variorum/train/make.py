@@ -29,7 +29,7 @@ from variorum.train.to_onnx import export
 Log = Callable[[str], None]
 
 JOINS = (0.3, 0.4, 0.5)
-LOWEST, HIGHEST, STEP = 0.30, 0.80, 0.02
+LOWEST, HIGHEST, STEP = 0.30, 0.96, 0.02
 FIGURES = {"cue": ("attributions", "relation"), "trigger": ("events", "trigger"), "quantity": ("quantities", "span")}
 """The figure that each layer's threshold is chosen for."""
 
@@ -116,9 +116,7 @@ def choose(gold: Mapping[str, Mapping[str, Any]], folder: Path, settings: Settin
         found = {key: find(network, tokenizer, row["text"], low) for key, row in gold.items()}
         total, thresholds = 0.0, []
         for layer in LAYERS:
-            figure, threshold = max(
-                (_figure(gold, found, layer, t), t) for t in _steps()
-            )
+            figure, threshold = max((_figure(gold, found, layer, t), t) for t in _steps())
             total += figure
             thresholds.append(threshold)
         log(f"join {join}: {total / len(LAYERS):.2f} at {thresholds}")
@@ -155,7 +153,10 @@ def _figure(gold: Mapping[str, Mapping[str, Any]], found: Mapping[str, list[Foun
     kind = kinds[layer]
     wanted = {key: {"text": row["text"], kind: row.get(kind, [])} for key, row in gold.items()}
     given = {
-        key: {"text": gold[key]["text"], kind: [_row(f) for f in all_found if f.layer == layer and f.anchor_score >= least]}
+        key: {
+            "text": gold[key]["text"],
+            kind: [_row(f) for f in all_found if f.layer == layer and f.anchor_score >= least],
+        }
         for key, all_found in found.items()
     }
     group, name = FIGURES[layer]

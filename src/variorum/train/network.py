@@ -46,7 +46,8 @@ class Layer(nn.Module):
         """States (windows, columns, width) and attention bias (windows, 1, 1, columns) to new states."""
         b, t, w = x.shape
         q, k, v = (
-            part(x).view(b, t, self.heads, w // self.heads).transpose(1, 2) for part in (self.query, self.key, self.value)
+            part(x).view(b, t, self.heads, w // self.heads).transpose(1, 2)
+            for part in (self.query, self.key, self.value)
         )
         # no dropout on attention: on a CPU drawing it costs a sixth of the step
         attended = functional.scaled_dot_product_attention(q, k, v, bias).transpose(1, 2).reshape(b, t, w)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import warnings
+from copy import deepcopy
 from pathlib import Path
 
 import torch
@@ -28,13 +29,34 @@ class SmallWords(nn.Module):
         return small[ids].to(torch.float32) * scale[ids]
 
 
+class Neighbours(nn.Module):
+    """A convolution as one matrix product over the pieces within its reach, which int8 makes twice as fast."""
+
+    def __init__(self, convolution: nn.Conv1d) -> None:
+        super().__init__()
+        out, width, self.reach = convolution.weight.shape
+        self.step = convolution.dilation[0]
+        self.product = nn.Linear(width * self.reach, out)
+        self.product.weight.data = convolution.weight.data.permute(0, 2, 1).reshape(out, -1).clone()
+        self.product.bias.data = convolution.bias.data.clone()
+
+    def forward(self, x: Tensor) -> Tensor:
+        """The same as the convolution: (anchors, width, columns) to (anchors, width, columns)."""
+        room = self.reach // 2 * self.step
+        columns = x.shape[2]
+        padded = nn.functional.pad(x.transpose(1, 2), (0, 0, room, room))
+        shifted = [padded[:, i * self.step : i * self.step + columns] for i in range(self.reach)]
+        return self.product(torch.cat(shifted, dim=-1)).transpose(1, 2)
+
+
 def export(model: Model, folder: Path) -> None:
     """Write both graphs into the folder, weights of matrix products as int8 with one scale a channel."""
     folder.mkdir(parents=True, exist_ok=True)
-    model.eval()
-    table = model.encoder.words.weight.detach().clone()
+    model = deepcopy(model).eval()
     encoder = model.encoder
-    encoder.words = SmallWords(table)  # type: ignore[assignment]  # stands in for the table while exporting
+    encoder.words = SmallWords(encoder.words.weight.detach())  # stands in for the table while exporting
+    roles = model.roles
+    roles.near, roles.far = Neighbours(roles.near), Neighbours(roles.far)
     some = torch.randint(0, 1000, (2, 11))
     ones = torch.ones_like(some)
     with tempfile.TemporaryDirectory() as held, torch.no_grad():
@@ -49,11 +71,11 @@ def export(model: Model, folder: Path) -> None:
         states = torch.randn(2, 11, model.shape.width)
         window, first, stop = torch.tensor([0, 1, 1]), torch.tensor([1, 2, 5]), torch.tensor([2, 4, 6])
         _graph(
-            model.roles,
+            roles,
             (states, window, first, stop),
             work / "roles.onnx",
             inputs={"states": (0, 1), "window": (2,), "first": (2,), "stop": (2,)},
-            outputs={"roles": (2, 1)} | {name: (2,) for name in CLASS_ORDER},
+            outputs={"roles": (2, 1)} | dict.fromkeys(CLASS_ORDER, (2,)),
         )
         for name in ("encoder.onnx", "roles.onnx"):
             _shrink(work / name, folder / name)
@@ -94,6 +116,7 @@ def _shrink(source: Path, target: Path) -> None:
         str(target),
         op_types_to_quantize=["MatMul", "Gemm"],
         per_channel=True,
+        reduce_range=True,  # 7 bits: processors without VNNI would overflow 16-bit sums of 8-bit products
         weight_type=QuantType.QInt8,
         extra_options={"MatMulConstBOnly": True},
     )

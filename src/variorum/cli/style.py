@@ -1,0 +1,152 @@
+"""How things look in a terminal: one colour a kind, tables that keep their shape, and numbers with their nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from variorum.model.documents import Document
+from variorum.model.mentions import Value
+from variorum.model.text import Span, Spans, segments
+
+COLOURS = {
+    "speaker": "bold cyan",
+    "act": "magenta",
+    "content": "underline",
+    "event": "yellow",
+    "quantity": "green",
+    "time": "blue",
+    "quiet": "dim",
+    "bad": "red",
+}
+"""One colour a kind, here and nowhere else."""
+
+MACHINE = "read by a machine: check the words"
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Let the program end quietly, instead of with rich's exit code of 1."""
+        raise BrokenPipeError
+
+
+console = _Console(highlight=False)
+
+
+def table(*columns: str, flexible: dict[str, int] | None = None, right: Sequence[str] = ()) -> Table:
+    """A table without lines. ``flexible`` columns share the width that is left by these ratios, one line a row."""
+    shares = flexible or {}
+    out = Table(box=None, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0), expand=bool(shares))
+    for name in columns:
+        out.add_column(
+            name,
+            ratio=shares.get(name),
+            no_wrap=bool(shares),
+            overflow="ellipsis" if shares else "fold",
+            justify="right" if name in right else "left",
+        )
+    return out
+
+
+def filled(rows: Sequence[dict[str, Text]], *, right: Sequence[str] = (), whole: Sequence[str] = ()) -> Table:
+    """The rows as a table without the columns in which nothing stands; ``whole`` columns are never broken."""
+    used = [name for name in rows[0] if any(row[name].plain for row in rows)]
+    out = Table(box=None, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0))
+    for name in used:
+        out.add_column(
+            name, justify="right" if name in right else "left", no_wrap=name in whole or name in right, overflow="fold"
+        )
+    for row in rows:
+        out.add_row(*(row[name] for name in used))
+    return out
+
+
+def counted(number: int, noun: str, several: str | None = None) -> str:
+    """The number with its noun: ``1 report``, ``1,200 reports``."""
+    return f"{number:,} {noun if number == 1 else several or noun + 's'}"
+
+
+def marked(text: str, stretch: Span, marks: Sequence[tuple[Spans, str]]) -> Text:
+    """A stretch of a text with its marks, crossing ones drawn from segments; later styles win."""
+    inside = [
+        (
+            tuple(
+                Span(max(s.start, stretch.start) - stretch.start, min(s.end, stretch.end) - stretch.start)
+                for s in spans
+                if s.overlaps(stretch)
+            ),
+            style,
+        )
+        for spans, style in marks
+    ]
+    words = stretch.words(text)
+    out = Text()
+    for segment in segments(len(words), [spans for spans, _ in inside]):
+        out.append(segment.span.words(words), style=" ".join(inside[i][1] for i in segment.marks))
+    return out
+
+
+def words_of_spans(text: str, spans: Spans, limit: int | None = None) -> str:
+    """The words of the spans in one line, with an ellipsis where they are apart."""
+    words = " … ".join(one_line(s.words(text)) for s in spans)
+    return cut(words, limit) if limit else words
+
+
+def one_line(words: str) -> str:
+    """The words without line breaks."""
+    return " ".join(words.split())
+
+
+def cut(words: str, limit: int) -> str:
+    """At most ``limit`` characters, with an ellipsis where something is left out."""
+    return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
+
+
+def heading(document: Document) -> str:
+    """What a report is called: its title, else its first words."""
+    return document.title or cut(one_line(document.text[:400]), 90)
+
+
+def outlet(document: Document) -> Text:
+    """Who published it."""
+    return Text(document.outlet) if document.outlet else Text("outlet unknown", style="dim italic")
+
+
+def date(document: Document) -> Text:
+    """When it appeared."""
+    return Text(
+        document.published.edtf or "undated", style=COLOURS["time"] if document.published.edtf else "dim italic"
+    )
+
+
+def score(number: float | None) -> Text:
+    """How sure the reader was."""
+    return Text(f"{number:.2f}" if number is not None else "", style=COLOURS["quiet"])
+
+
+def short(id: str) -> str:
+    """The beginning of an id, long enough to name the record: 32 bits."""
+    kind, _, digest = id.partition("-")
+    return f"{kind}-{digest[:8]}"
+
+
+def value(number: Value) -> str:
+    """A stated number or range."""
+    match number:
+        case None:
+            return ""
+        case (low, high):
+            return f"{low:,}–{high:,}"
+        case single:
+            return f"{single:,}"
+
+
+def duration(seconds: float) -> str:
+    """A time that passed: ``4.2 s``, ``3 min 5 s``, ``2 h 10 min``."""
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    minutes = int(seconds // 60)
+    return f"{minutes} min {int(seconds % 60)} s" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
