@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -21,20 +22,21 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
 
 OUT = -1e9
+_TAIL = re.compile(r"(?:\s+(?:of|in|by|to|for|and|on|at|from|as))+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How a text is cut and which anchors count.
 
-    Sizes in pieces. A word joins an anchor from the probability ``join`` on; the anchor counts when its words'
-    mean probability reaches its layer's threshold.
+    Sizes in pieces. Per layer: a word joins an anchor from the probability ``joins`` on, and the anchor counts when
+    its words' mean probability reaches ``thresholds``.
     """
 
     size: int = 222
     stride: int = 128
     batch: int = 8
-    join: float = 0.4
+    joins: tuple[float, ...] = (0.4,) * len(LAYERS)
     thresholds: tuple[float, ...] = (0.5,) * len(LAYERS)
 
 
@@ -112,8 +114,8 @@ def _anchors(scores: Floats, tokens: Tokens, window: Window, settings: Settings)
     np.maximum.at(inside, word, 1.0 - shares[:, :, 0])
     begins = shares[firsts, :, 1] > shares[firsts, :, 2]
     out: list[_Place] = []
-    for layer, threshold in enumerate(settings.thresholds):
-        member = inside[:, layer] >= settings.join
+    for layer, (join, threshold) in enumerate(zip(settings.joins, settings.thresholds, strict=True)):
+        member = inside[:, layer] >= join
         at = 0
         chosen = np.flatnonzero(member)
         while at < len(chosen):
@@ -160,9 +162,15 @@ def _with_roles(
         }
         if layer == "cue" and not roles["content"]:
             continue  # nothing is attributed, so there is no attribution
-        words = trimmed(tokens.text, tokens.span(anchor.first, anchor.stop))
+        words = _without_tail(tokens.text, trimmed(tokens.text, tokens.span(anchor.first, anchor.stop)), layer)
         out.append(Found(layer, words, roles, classes, anchor.score, float(np.prod(sure) ** (1 / len(sure)))))
     return out
+
+
+def _without_tail(text: str, span: Span, layer: str) -> Span:
+    """A quantity ends with its number or unit, never with the preposition that follows ("hundreds of")."""
+    tail = _TAIL.search(span.words(text)) if layer == "quantity" else None
+    return Span(span.start, span.start + tail.start()) if tail and tail.start() else span
 
 
 def _paths(

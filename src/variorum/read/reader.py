@@ -104,9 +104,7 @@ def load_card(folder: Path) -> dict[str, Any]:
 
 def settings_of(card: dict[str, Any]) -> Settings:
     """How the card says texts are cut and which anchors count."""
-    given = dict(card["settings"])
-    given["thresholds"] = tuple(given["thresholds"])
-    return Settings(**given)
+    return Settings(**{k: tuple(v) if isinstance(v, list) else v for k, v in card["settings"].items()})
 
 
 def _attribution(document: str, found: Found) -> Attribution:
