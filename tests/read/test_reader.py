@@ -55,9 +55,9 @@ def test_every_record_has_a_score_and_spans_within_the_text() -> None:
     reading = read(REPORT)
     records: list[Attribution | EventMention | Quantity] = []
     records += [*reading.attributions, *reading.events, *reading.quantities]
-    for record in records:
-        assert record.score is not None
-        assert 0 < record.score <= 1
+    for scored in records:
+        assert scored.score is not None
+        assert 0 < scored.score <= 1
     ids = [r.id for r in reading.records()]
     assert len(ids) == len(set(ids))
     for record in reading.records():

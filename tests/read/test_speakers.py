@@ -1,5 +1,6 @@
 """Speakers: who is meant, what stands inside what, how it is quoted, and through whom it came."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -157,6 +158,16 @@ def test_of_two_with_one_content_the_cited_one_is_inside() -> None:
     assert found["inner"].inside == "outer"
     assert found["outer"].inside is None
     assert found["inner"].chain == ("Reuters",)
+
+
+def test_of_two_relays_the_one_that_is_cited_is_inside() -> None:
+    text = "It rained, according to Coastal News, which cited Radio North."
+    outer = said(text, "outer", "Coastal News", "according to", "It rained")
+    inner = said(text, "inner", "Radio North", "cited", "It rained")
+    inner = replace(inner, source=(span(text, "which"), *inner.source))
+    found = resolved(text, outer, inner)
+    assert found["inner"].inside == "outer"
+    assert found["outer"].inside is None
 
 
 def test_a_trailing_agency_is_a_relay() -> None:

@@ -85,7 +85,7 @@ def _inner_of(text: str, a: Attribution, b: Attribution) -> Attribution | None:
         if not _CITES.search(words):
             continue
         # "A reported, citing B": the cue stands before its source; "A quoted B as saying": after it.
-        if one.cue[0].start < one.source[0].start and "by" not in words.split():
+        if one.cue[0].start < one.source[-1].start and "by" not in words.split():
             return one
         return other
     for one, other, words in ((a, b, cue_a), (b, a, cue_b)):

@@ -104,7 +104,9 @@ def load_card(folder: Path) -> dict[str, Any]:
 
 def settings_of(card: dict[str, Any]) -> Settings:
     """How the card says texts are cut and which anchors count."""
-    return Settings(**{k: tuple(v) if isinstance(v, list) else v for k, v in card["settings"].items()})
+    import msgspec
+
+    return msgspec.convert(card["settings"], Settings)
 
 
 def _attribution(document: str, found: Found) -> Attribution:
