@@ -43,6 +43,10 @@ format:
 docs:
     {{ bin }}/python docs/generate.py
 
+# Draw the README's picture anew (after a new reader, or a new view)
+picture:
+    {{ bin }}/python docs/picture.py
+
 # What training needs, into the same environment
 train-environment:
     {{ bin }}/python -m pip install -q -r requirements-train.txt
