@@ -22,6 +22,8 @@ from variorum.ingest.dates import day, years
         ("March 4, 2031, 2:05 p.m.", "2031-03-04"),
         ("Published: Sept. 4th 2031", "2031-09-04"),
         ("25/3/2031", "2031-03-25"),
+        ("3/25/31", "2031-03-25"),
+        ("31.12.99", "1999-12-31"),
         ("3/25/2031", "2031-03-25"),
         ("4.4.2031", "2031-04-04"),
         ("2031/3/4", "2031-03-04"),
@@ -37,7 +39,7 @@ def test_the_usual_spellings_of_a_date_are_understood(words: str, value: str) ->
 
 
 @pytest.mark.parametrize(
-    "words", ["", "soon", "03/04/2031", "2031-02-30", "31 June 2031", "March 4", "0000-00-00", "99"]
+    "words", ["", "soon", "03/04/2031", "3/4/31", "2031-02-30", "31 June 2031", "March 4", "0000-00-00", "99"]
 )
 def test_no_date_and_two_possible_dates_are_none(words: str) -> None:
     assert day(words) is None

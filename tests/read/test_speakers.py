@@ -71,6 +71,12 @@ def test_the_source_phrase_is_reduced_to_a_name(text: str, source: str, name: st
     assert who(text, source, "said", "it rained") == name
 
 
+def test_and_within_a_compound_joins_no_names() -> None:
+    """A compound once sent the search for joined names into an endless circle."""
+    text = "Ms. Finch from rank-and-file Wexford farmers said it rained."
+    assert who(text, "Ms. Finch from rank-and-file Wexford farmers", "said", "it rained")
+
+
 def test_a_surname_is_given_in_full() -> None:
     assert who("Darla Finch came. Finch said it rained.", ("Finch", 1), "said", "it rained") == "Darla Finch"
 

@@ -26,6 +26,7 @@ MONTH = (
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})(?:-(\d{2}))?(?![\d-])|(?<!\d)(\d{4})(\d{2})(\d{2})(?:T\d{4,6}Z?)?(?!\d)")
 _SLASHED_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](\d{2})(?![\d/.])")
 _MONTH_FIRST = re.compile(rf"\b({MONTH})\s*(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(\d{{4}})\b)?", re.I)
 _DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?({MONTH})(?:,?[\s-]+(\d{{4}})\b)?", re.I)
 _MONTH_ONLY = re.compile(rf"^\s*({MONTH}),?\s+(\d{{4}})\s*$", re.I)
@@ -48,6 +49,8 @@ def day(words: str, year: int | None = None) -> str | None:
         return _edtf(*(int(part) for part in match.groups()))
     if match := _SLASHED.search(words):
         return _unambiguous(*(int(part) for part in match.groups()))
+    if match := _SHORT_YEAR.search(words):
+        return _only_reading(*(int(part) for part in match.groups()))
     for pattern, month_at, day_at in ((_DAY_FIRST, 2, 1), (_MONTH_FIRST, 1, 2)):
         for match in pattern.finditer(words):
             stated = match[3] or year
@@ -86,6 +89,14 @@ def _unambiguous(first: int, second: int, year: int) -> str | None:
     if first == second or second > 12:
         return _edtf(year, first, second)
     return _edtf(year, second, first) if first > 12 else None
+
+
+def _only_reading(a: int, b: int, c: int) -> str | None:
+    """"9/16/17" is September 16, 2017 and cannot be anything else; "9/6/17" can."""
+    orders = ((c, a, b), (c, b, a), (a, b, c))
+    readings = {_edtf(2000 + year if year < 70 else 1900 + year, month, day) for year, month, day in orders}
+    readings.discard(None)
+    return readings.pop() if len(readings) == 1 else None
 
 
 def _epoch(words: str) -> str | None:

@@ -189,7 +189,7 @@ def _joined(report: Report, start: int, end: int, inside: Sequence[Mention]) -> 
     text = report.text
     gaps = [
         m.start()
-        for m in re.finditer(r"\band\b|&", text[start:end])
+        for m in re.finditer(r"\sand\s|&", text[start:end])
         if not any(n.span.start <= start + m.start() < n.span.end for n in inside)
     ]
     if not gaps or len(inside) < 2:
@@ -201,7 +201,7 @@ def _joined(report: Report, start: int, end: int, inside: Sequence[Mention]) -> 
             a += 4
         while a < b and text[a] in " ,&":
             a += 1
-        if a >= b:
+        if a >= b or (a, b) == (start, end):
             continue
         name = _named(report, a, b, [m for m in inside if a <= m.span.start and m.span.end <= b])
         if name is None:
