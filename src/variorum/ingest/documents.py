@@ -24,6 +24,10 @@ _LANGUAGES = {
 }
 
 
+_TAKEN_FOR = {"pcm": "en"}
+"""Nigerian Pidgin, of which the classifier knows little and for which it takes plain English news."""
+
+
 @dataclass(frozen=True, slots=True)
 class Canonical:
     """A page whose text is decoded: enough to tell whether the report is known. ``note`` is for a person, or None.
@@ -224,7 +228,7 @@ def _told_language(text: str, found: Found) -> str | None:
     import py3langid  # here, because loading its model takes a second
 
     code: str = py3langid.classify(sample)[0]
-    return code
+    return _TAKEN_FOR.get(code, code)
 
 
 def _sample(pieces: Iterable[str]) -> str:
