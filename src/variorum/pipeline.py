@@ -35,9 +35,7 @@ class Reads(Protocol):
 
     version: str
 
-    def read(self, report: Document) -> Reading:
-        """All that is read in the report."""
-        ...
+    def read(self, report: Document) -> Reading: ...  # noqa: D102
 
 
 Opens = Callable[[Path | None], Reads]
@@ -128,12 +126,12 @@ def read_reports(
     that cannot be read raises nothing: it is one line in the edition's problems.
     """
     options = _with_defaults(options or Options(), sources)
-    total = count(sources)
+    progress = Progress(count(sources))
     _registry.cache_clear()  # the user's file may have changed since
     _registry(options.outlets)
     version = open_reader(options.weights, opens).version
     with Writer(edition, created=now, program=program) as writer, View(edition) as view:
-        return _Run(sources, writer, view, options, version, opens, watch, Progress(total)).go()
+        return _Run(sources, writer, view, options, version, opens, watch, progress).go()
 
 
 def open_reader(weights: Path | None, opens: Opens = shipped) -> Reads:
@@ -166,8 +164,8 @@ class _Run:
     """One run: what was seen, what waits to be acknowledged."""
 
     def __init__(
-        self, sources: Sequence[Path], writer: Writer, view: View, options: Options, version: str,
-        opens: Opens, watch: Callable[[Progress], None], progress: Progress,
+        self, sources: Sequence[Path], writer: Writer, view: View, options: Options, version: str, opens: Opens,
+        watch: Callable[[Progress], None], progress: Progress,
     ) -> None:  # fmt: skip
         self.sources, self.writer, self.view = sources, writer, view
         self.options, self.version, self.opens = options, version, opens
@@ -324,8 +322,7 @@ class _Run:
         told: dict[str, list[Problem]] = defaultdict(list)
         for problem in self.view.problems():
             told[problem.file].append(problem)
-        folders = [source for source in self.sources if source.is_dir()]
-        unseen = [file for file in told if file not in self.files]
+        folders, unseen = [s for s in self.sources if s.is_dir()], [file for file in told if file not in self.files]
         gone = bool(unseen and folders) and self._holds_only_these()
         for file in unseen:
             if gone or any(Path(folder, file).exists() for folder in folders):

@@ -92,7 +92,7 @@ def _unambiguous(first: int, second: int, year: int) -> str | None:
 
 
 def _only_reading(a: int, b: int, c: int) -> str | None:
-    """"9/16/17" is September 16, 2017 and cannot be anything else; "9/6/17" can."""
+    """The one date that "9/16/17" can be, or None for "9/6/17", which can be two."""
     orders = ((c, a, b), (c, b, a), (a, b, c))
     readings = {_edtf(2000 + year if year < 70 else 1900 + year, month, day) for year, month, day in orders}
     readings.discard(None)
