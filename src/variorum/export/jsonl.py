@@ -114,12 +114,12 @@ def quantity_row(q: Quantity) -> Row:
 
 def time_row(t: TimeExpression) -> Row:
     """A time expression as the export has it."""
-    return {"id": t.id, "span": _span(t.span), "edtf": t.edtf}
+    return {"id": t.id, "span": _span(t.span), "edtf": t.edtf, "score": t.score}
 
 
 def mention_row(m: Mention) -> Row:
     """A name as the export has it."""
-    return {"id": m.id, "span": _span(m.span), "type": m.type.value, "name": m.name, "entity": m.entity}
+    return {"id": m.id, "span": _span(m.span), "type": m.type.value, "name": m.name, "entity": m.entity, "score": m.score}
 
 
 def problem_row(p: Problem) -> Row:

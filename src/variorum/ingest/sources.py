@@ -40,7 +40,8 @@ def pages(path: Path, manifest: Path | None = None) -> Found:
 
     Reads ``.txt`` and ``.md`` (one report a file), ``.jsonl``, ``.ndjson``, ``.csv`` and ``.tsv`` (one report a row,
     streamed), each also as ``.gz``. A manifest (given, or found in the folder: ``outlets.csv``, or any CSV with a
-    column ``file`` and none of text) adds what it says to the file it names. Hidden files, ``outlets.yaml`` and editions are left alone.
+    column ``file`` and none of text) adds what it says to the file it names. Hidden files, the
+    folder's ``outlets.yaml`` and editions are left alone.
     Raises :class:`SourceMissing` when the path or the manifest does not exist.
     """
     if not path.exists():

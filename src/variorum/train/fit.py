@@ -48,22 +48,19 @@ def fit(
     recipe: Recipe,
     log: Log = print,
     limit: int | None = None,
-    silver: Path | None = None,
 ) -> Model:
     """Train on a file in the reading format and return the averaged model.
 
     ``start`` holds the sentence encoder (config.json, model.safetensors, tokenizer.json). After every epoch the
     state goes to ``work/state.pt``; the same call picks it up there. ``limit`` caps the documents, for trials.
-    ``silver`` holds reports that another reader has read; every epoch sees another part of them beside the gold ones.
     """
     torch.manual_seed(recipe.seed)
     tokenizer = Tokenizer(start / "tokenizer.json")
     data = corpora.examples(corpora.load(train)[:limit], tokenizer)
-    extra = corpora.examples(corpora.load(silver)[:limit], tokenizer) if silver else []
     model = begin(start)
     average = begin(start)
     average.load_state_dict(model.state_dict())
-    steps = len(_batches(data, extra, recipe, 0)) * recipe.epochs
+    steps = len(_batches(data, recipe, 0)) * recipe.epochs
     optimiser = torch.optim.AdamW(
         [
             {"params": _parameters(model.encoder, heads=False), "lr": recipe.encoder_rate},
@@ -90,7 +87,7 @@ def fit(
         torch.manual_seed(recipe.seed * 1000 + epoch)
         model.train()
         seen, lost, since = 0, np.zeros(3), time.monotonic()
-        todo = _batches(data, extra, recipe, epoch)
+        todo = _batches(data, recipe, epoch)
         for number, pieces in enumerate(todo, 1):
             losses = loss(model, tokenizer, pieces)
             total = torch.stack(losses).sum() / len(pieces)
@@ -189,13 +186,9 @@ def save(model: Model, path: Path) -> None:
     torch.save(model.state_dict(), path)
 
 
-def _batches(
-    data: list[corpora.Example], extra: list[corpora.Example], recipe: Recipe, epoch: int
-) -> list[list[Piece]]:
-    """The batches of an epoch: all gold reports, and this epoch's share of the silver ones."""
+def _batches(data: list[corpora.Example], recipe: Recipe, epoch: int) -> list[list[Piece]]:
     chance = Random(recipe.seed * 1000 + epoch)
-    todo = data + extra[epoch :: recipe.epochs]
-    return corpora.batches(list(corpora.pieces(todo, recipe.size, chance)), recipe.columns, chance)
+    return corpora.batches(list(corpora.pieces(data, recipe.size, chance)), recipe.columns, chance)
 
 
 def _parameters(encoder: torch.nn.Module, *, heads: bool) -> list[torch.nn.Parameter]:
