@@ -11,8 +11,9 @@ from tests.records import doc
 from variorum import pipeline
 from variorum.export.jsonl import export
 from variorum.model.documents import Document, ReportDate
+from variorum.model.versions import placed
 from variorum.model.vocabulary import DateSource
-from variorum.pipeline import Options, Progress, ReaderError, open_reader, placed, read_reports
+from variorum.pipeline import Options, Progress, ReaderError, open_reader, read_reports
 from variorum.store.database import View, Writer
 from variorum.store.errors import DiskFull, EditionTooNew, NotAnEdition
 

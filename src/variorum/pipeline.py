@@ -18,6 +18,7 @@ from variorum.ingest.pages import Page
 from variorum.ingest.sources import count, pages
 from variorum.model.documents import Document, Problem
 from variorum.model.mentions import Reading
+from variorum.model.versions import place, placed
 from variorum.store.database import View, Writer
 
 READS = ("en",)
@@ -292,7 +293,7 @@ class _Run:
         chain = self._versions(known.location)
         ids = [version.id for version in chain]
         above = chain[ids.index(known.id) + 1 :] if known.id in ids else []
-        return {version.id for version in above if _place(version) == _place(known)}
+        return {version.id for version in above if place(version) == place(known)}
 
     def _raise_what_came_back(self) -> None:
         """An old text that its file holds again is the newest version, unless a source still holds the newer one."""
@@ -365,28 +366,6 @@ def _work(job: _Job) -> _Done:
     except Exception as error:
         what = "kept without a reading" if found is not None else "left out"
         return _Done(found, None, Problem(page.file, f"could not be read ({one_line(error)}); {what}", _where(page)))
-
-
-def placed(chain: Sequence[Document], document: Document, *, returned: bool = False) -> list[Document]:
-    """The versions at one location, oldest first, with the report in its place among them.
-
-    A new text of a file (or row) comes after all earlier texts of the same file. Between files that share a URL
-    their dates decide, and where there is none, what came later is newer. A report that is in the chain with the
-    same date keeps its place, unless it ``returned``: then its file holds this text again.
-    """
-    before = {version.id: version for version in chain}.get(document.id)
-    if before is not None and before.published == document.published and not returned:
-        return [document if version.id == document.id else version for version in chain]
-    out = [version for version in chain if version.id != document.id]
-    at, date = len(out), document.published.edtf or "~"  # a report without a date comes after all that are there
-    while at and _place(out[at - 1]) != _place(document) and (out[at - 1].published.edtf or "") > date:
-        at -= 1
-    out.insert(at, document)
-    return out
-
-
-def _place(version: Document) -> tuple[str, str]:
-    return version.file, version.external_id
 
 
 def _path_of(document: Document) -> str:

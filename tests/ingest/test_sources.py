@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from variorum.ingest.pages import Page
+from variorum.ingest.pages import Page, address
 from variorum.ingest.sources import SourceMissing, count, pages
 from variorum.model.documents import Problem
 
@@ -255,3 +255,18 @@ def test_what_may_not_be_read_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "shut").chmod(0o700)
     assert found == []
     assert ["permission denied" in p.what for p in problems] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("url", "location"),
+    [
+        ("https://a.example/2031/03/05/talks", True),
+        ("https://a.example/?story=7", True),
+        ("https://a.example", False),
+        ("https://a.example/", False),
+        ("http://[broken/x", False),
+        (None, False),
+    ],
+)
+def test_a_front_page_is_the_address_of_no_single_report(url: str | None, location: bool) -> None:
+    assert address(url) == (url if location else None)

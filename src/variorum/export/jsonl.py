@@ -119,7 +119,14 @@ def time_row(t: TimeExpression) -> Row:
 
 def mention_row(m: Mention) -> Row:
     """A name as the export has it."""
-    return {"id": m.id, "span": _span(m.span), "type": m.type.value, "name": m.name, "entity": m.entity, "score": m.score}
+    return {
+        "id": m.id,
+        "span": _span(m.span),
+        "type": m.type.value,
+        "name": m.name,
+        "entity": m.entity,
+        "score": m.score,
+    }
 
 
 def problem_row(p: Problem) -> Row:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from variorum.ingest.pages import FIELDS, TEXT, Page
+from variorum.ingest.pages import FIELDS, TEXT, Page, address
 from variorum.ingest.tables import CsvRows, said
 from variorum.model.documents import Problem
 
@@ -33,7 +33,7 @@ class Manifest:
             if row is not None:
                 used.add(key)
                 known: dict[str, Any] = {name: words for name, words in row.items() if getattr(page, name) is None}
-                if page.raw is not None and "url" in known:
+                if page.raw is not None and address(known.get("url")):
                     known["location"] = known["url"]
                 return replace(page, **known)
         return page

@@ -1,6 +1,7 @@
 """A raw page: one report as its source gave it, before its text is decoded and its zones are found."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,15 @@ class Page:
     language: str | None = None
     title: str | None = None
     author: str | None = None
+
+
+def address(url: str | None) -> str | None:
+    """The URL as the location of one report, or None: a site's front page is the address of many."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:  # such as a broken IPv6 host
+        return None
+    return url if parts.path.strip("/ ") or parts.query else None
 
 
 FIELDS = {

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from variorum.ingest import tables
 from variorum.ingest.canonical import MAX_BYTES, Unreadable, refuse_size
 from variorum.ingest.manifest import Manifest, looks_like_manifest, read_manifest
-from variorum.ingest.pages import Page
+from variorum.ingest.pages import Page, address
 from variorum.model.documents import Problem
 
 Found = Iterator[Page | Problem]
@@ -206,7 +206,7 @@ def _located(source: Source, found: Found) -> Found:
     place = str(source.path.absolute())
     for item in found:
         if isinstance(item, Page) and not item.location:
-            yield replace(item, location=item.url or f"{place}#{item.external_id}")
+            yield replace(item, location=address(item.url) or f"{place}#{item.external_id}")
         else:
             yield item
 

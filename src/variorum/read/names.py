@@ -32,7 +32,6 @@ from variorum.read.lexicon import (
 )
 from variorum.read.places import capitals, places, seats, states
 
-
 PRECISION = {PERSON: 0.81, ORGANISATION: 0.68, PLACE: 0.72, OTHER: 0.5}
 """A name's score: how many of its type are right, borders and type, on the training part of CrossNER politics."""
 
