@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypedDict
 
-from variorum.read import calendar
+from variorum.read.when import calendar
 
 
 class GoldTime(TypedDict):

@@ -22,12 +22,12 @@ from variorum.model.provenance import Derivation
 from variorum.model.text import Spans
 from variorum.model.vocabulary import Act, Bound, EventType, MentionType, Modality, QuoteKind
 from variorum.read.decode import Found, Settings, find
-from variorum.read.names import find_names
+from variorum.read.many.numbers import value_of
 from variorum.read.network import Network, OnnxNetwork
-from variorum.read.numbers import value_of
-from variorum.read.speakers import innermost, resolve_speakers
-from variorum.read.times import find_times
 from variorum.read.tokens import Tokenizer
+from variorum.read.when.times import find_times
+from variorum.read.who.names import find_names
+from variorum.read.who.speakers import innermost, resolve_speakers
 
 RECENT = 64
 """How many texts' findings a reader keeps."""

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum.model.vocabulary import MentionType
-from variorum.read.names import acronyms, find_names
-from variorum.read.places import adjectives, capitals, demonyms, seats, states
+from variorum.read.who.names import acronyms, find_names
+from variorum.read.who.places import adjectives, capitals, demonyms, seats, states
 
 PERSON, ORGANISATION, PLACE = MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE
 

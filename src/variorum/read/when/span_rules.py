@@ -2,11 +2,11 @@
 
 import re
 
-from variorum.read import span_values as spans
-from variorum.read import time_fits as fits
-from variorum.read.spelled import ONES, ORDINALS, TENS
-from variorum.read.time_rule import OF_YEAR, Rule, rule
-from variorum.read.time_words import BLANK, DASH, DECADES, GAP, HEAD, LONG_UNIT, MONTH, NUMBER, UNIT, WEEKDAY, YEAR
+from variorum.read.many.spelled import ONES, ORDINALS, TENS
+from variorum.read.when import fits
+from variorum.read.when import span_values as spans
+from variorum.read.when.rule import OF_YEAR, Rule, rule
+from variorum.read.when.words import BLANK, DASH, DECADES, GAP, HEAD, LONG_UNIT, MONTH, NUMBER, UNIT, WEEKDAY, YEAR
 
 _REL = (
     rf"(?:the{BLANK})?(?:last|next|this{BLANK}past|this{BLANK}coming|this|past|"

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from variorum.model.mentions import Number, Value
 from variorum.model.vocabulary import Bound
-from variorum.read.spelled import DIGITS, FRACTION_SIGNS, ONES, PARTS, SCALES, TENS, figure, number_of, tidy
-from variorum.read.units import CURRENCY_CODES, CURRENCY_SIGNS, SIGN, UNIT, UNITS
+from variorum.read.many.spelled import DIGITS, FRACTION_SIGNS, ONES, PARTS, SCALES, TENS, figure, number_of, tidy
+from variorum.read.many.units import CURRENCY_CODES, CURRENCY_SIGNS, SIGN, UNIT, UNITS
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from variorum.model.mentions import Mention
 from variorum.model.text import Span
 from variorum.model.vocabulary import MentionType
-from variorum.read.quoting import quoted
-from variorum.read.roles import Roles
+from variorum.read.who.quoting import quoted
+from variorum.read.who.roles import Roles
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W\d_a-z])|\n+")
 _ABBREVIATED = re.compile(

@@ -3,9 +3,9 @@
 import re
 from datetime import date
 
-from variorum.read import calendar
-from variorum.read.time_setting import AHEAD, BACK, Match, Setting, group, iso, relative_year
-from variorum.read.time_words import HOLIDAYS, month_of, weekday_of
+from variorum.read.when import calendar
+from variorum.read.when.setting import AHEAD, BACK, Match, Setting, group, iso, relative_year
+from variorum.read.when.words import HOLIDAYS, month_of, weekday_of
 
 SLACK = 45
 """Days by which a date without a year may lie on the other side of the report than the tense says."""

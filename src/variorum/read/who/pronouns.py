@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from variorum.model.mentions import Attribution, Mention
 from variorum.model.text import Span, Spans
 from variorum.model.vocabulary import MentionType
-from variorum.read.givennames import gender
-from variorum.read.lexicon import word_set
-from variorum.read.phrases import as_speaker, speaker_of_phrase
-from variorum.read.report import Report
+from variorum.read.who.givennames import gender
+from variorum.read.who.lexicon import word_set
+from variorum.read.who.phrases import as_speaker, speaker_of_phrase
+from variorum.read.who.report import Report
 
 FIRST_SINGULAR = frozenset(("i", "me", "my", "mine", "myself"))
 FIRST_PLURAL = frozenset(("we", "us", "our", "ours", "ourselves"))

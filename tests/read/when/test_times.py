@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from variorum.evaluate.benchmarks import meantime_times
 from variorum.model.text import Span
-from variorum.read.calendar import bounds, is_edtf, offset
-from variorum.read.times import find_times, resolve
+from variorum.read.when.calendar import bounds, is_edtf, offset
+from variorum.read.when.times import find_times, resolve
 
 REPORT = "2024-11-02"
 """A Saturday."""

@@ -2,11 +2,11 @@
 
 import re
 
-from variorum.read import day_values as days
-from variorum.read import span_values as spans
-from variorum.read import time_fits as fits
-from variorum.read.time_rule import OF_YEAR, Rule, rule
-from variorum.read.time_words import (
+from variorum.read.when import day_values as days
+from variorum.read.when import fits
+from variorum.read.when import span_values as spans
+from variorum.read.when.rule import OF_YEAR, Rule, rule
+from variorum.read.when.words import (
     BLANK,
     CLOCK,
     COMMA,

@@ -2,7 +2,7 @@
 
 import re
 
-from variorum.read.spelled import SMALL
+from variorum.read.many.spelled import SMALL
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from variorum.read.time_fits import always
-from variorum.read.time_setting import Meaning
-from variorum.read.time_words import BLANK, GAP
+from variorum.read.when.fits import always
+from variorum.read.when.setting import Meaning
+from variorum.read.when.words import BLANK, GAP
 
 Fits = Callable[[re.Match[str]], bool]
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from variorum.model.mentions import Mention
 from variorum.model.text import Span
 from variorum.model.vocabulary import MentionType
-from variorum.read.lexicon import ROLE_NOUNS, TITLES, word_set
-from variorum.read.places import capitals, demonyms, states
-from variorum.read.report import Report
-from variorum.read.roles import BODIES, is_medium
+from variorum.read.who.lexicon import ROLE_NOUNS, TITLES, word_set
+from variorum.read.who.places import capitals, demonyms, states
+from variorum.read.who.report import Report
+from variorum.read.who.roles import BODIES, is_medium
 
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|another|both|one(?!\s+of\b))\s+", re.IGNORECASE)
 _POSSESSIVE_END = re.compile(r"(?:['’]s|(?<=s)['’])$")

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from variorum.model.mentions import Value
 from variorum.model.vocabulary import Bound
-from variorum.read.numbers import bound_of, value_of
-from variorum.read.spelled import number_of
+from variorum.read.many.numbers import bound_of, value_of
+from variorum.read.many.spelled import number_of
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from variorum.model.text import Span
 from variorum.model.vocabulary import MentionType
-from variorum.read.common import common
-from variorum.read.givennames import family_first, gender
-from variorum.read.lexicon import (
+from variorum.read.who.common import common
+from variorum.read.who.givennames import family_first, gender
+from variorum.read.who.lexicon import (
     ABSTRACT,
     CALENDAR,
     DIRECTIONS,
@@ -25,7 +25,7 @@ from variorum.read.lexicon import (
     TITLES,
     word_set,
 )
-from variorum.read.places import capitals, demonyms, places, seats, states
+from variorum.read.who.places import capitals, demonyms, places, seats, states
 
 PERSON, ORGANISATION, PLACE, OTHER = (
     MentionType.PERSON,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from variorum.read import calendar
+from variorum.read.when import calendar
 
 
 @dataclass(frozen=True, slots=True)

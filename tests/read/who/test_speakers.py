@@ -11,9 +11,9 @@ from tests.records import span
 from variorum.model.mentions import Attribution
 from variorum.model.text import Span
 from variorum.model.vocabulary import Act, QuoteKind
-from variorum.read.names import find_names
-from variorum.read.quoting import quote_kind, quoted
-from variorum.read.speakers import innermost, is_relay, resolve_speakers
+from variorum.read.who.names import find_names
+from variorum.read.who.quoting import quote_kind, quoted
+from variorum.read.who.speakers import innermost, is_relay, resolve_speakers
 
 Where = str | tuple[str, int]
 

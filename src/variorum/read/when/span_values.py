@@ -2,10 +2,10 @@
 
 import re
 
-from variorum.read import calendar
-from variorum.read.spelled import number_of, ordinal_of
-from variorum.read.time_setting import AHEAD, BACK, Match, Setting, counted, group, iso, relative_year, shifted
-from variorum.read.time_words import DECADES, LENGTHS, SEASONS, month_of, unit_of
+from variorum.read.many.spelled import number_of, ordinal_of
+from variorum.read.when import calendar
+from variorum.read.when.setting import AHEAD, BACK, Match, Setting, counted, group, iso, relative_year, shifted
+from variorum.read.when.words import DECADES, LENGTHS, SEASONS, month_of, unit_of
 
 
 def nothing(_match: Match, _setting: Setting) -> str | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from variorum.model.mentions import Mention, record_id
 from variorum.model.text import Span
 from variorum.model.vocabulary import MentionType
-from variorum.read.capitalised import (
+from variorum.read.who.capitalised import (
     ARTICLE_NAME,
     ORGANISATION,
     OTHER,
@@ -21,16 +21,16 @@ from variorum.read.capitalised import (
     runs,
     tokenised,
 )
-from variorum.read.common import common
-from variorum.read.givennames import gender
-from variorum.read.lexicon import (
+from variorum.read.who.common import common
+from variorum.read.who.givennames import gender
+from variorum.read.who.lexicon import (
     KNOWN_ACRONYMS,
     KNOWN_ORGANISATIONS,
     KNOWN_SURNAMES,
     ORGANISATION_HEADS,
     SAYING,
 )
-from variorum.read.places import capitals, places, seats, states
+from variorum.read.who.places import capitals, places, seats, states
 
 PRECISION = {PERSON: 0.81, ORGANISATION: 0.68, PLACE: 0.72, OTHER: 0.5}
 """A name's score: how many of its type are right, borders and type, on the training part of CrossNER politics."""

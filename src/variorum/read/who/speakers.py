@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from variorum.model.mentions import Attribution, Mention
 from variorum.model.text import Span
-from variorum.read.nesting import innermost, parents
-from variorum.read.phrases import speaker_of_phrase
-from variorum.read.pronouns import FIRST_PLURAL, FIRST_SINGULAR, PRONOUNS, RELATIVE, Spoken, antecedent, pointed_at
-from variorum.read.quoting import quote_kind, quoted
-from variorum.read.report import Report
+from variorum.read.who.nesting import innermost, parents
+from variorum.read.who.phrases import speaker_of_phrase
+from variorum.read.who.pronouns import FIRST_PLURAL, FIRST_SINGULAR, PRONOUNS, RELATIVE, Spoken, antecedent, pointed_at
+from variorum.read.who.quoting import quote_kind, quoted
+from variorum.read.who.report import Report
 
 __all__ = ["innermost", "resolve_speakers"]
 

@@ -2,7 +2,7 @@
 
 import re
 
-from variorum.read.time_words import is_name
+from variorum.read.when.words import is_name
 
 
 def before(match: re.Match[str], length: int = 30) -> str:

@@ -26,13 +26,13 @@ from datetime import date
 
 from variorum.model.mentions import TimeExpression, record_id
 from variorum.model.text import Span
-from variorum.read import calendar
-from variorum.read.day_rules import DAY_RULES
-from variorum.read.span_rules import SPAN_RULES
-from variorum.read.tense import lean, sentence_starts
-from variorum.read.time_rule import Rule
-from variorum.read.time_setting import Setting
-from variorum.read.time_words import DECADES, KINDS_OF_WORD, UNITS, month_of
+from variorum.read.when import calendar
+from variorum.read.when.day_rules import DAY_RULES
+from variorum.read.when.rule import Rule
+from variorum.read.when.setting import Setting
+from variorum.read.when.span_rules import SPAN_RULES
+from variorum.read.when.tense import lean, sentence_starts
+from variorum.read.when.words import DECADES, KINDS_OF_WORD, UNITS, month_of
 
 
 @dataclass(frozen=True, slots=True)

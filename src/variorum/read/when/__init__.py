@@ -1,0 +1,1 @@
+"""When: time expressions by our own grammar, valued as EDTF."""
