@@ -58,8 +58,8 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, A
     from variorum.cli import app
 
     folder = tmp_path_factory.mktemp("training")
-    train, dev = write(folder / "train.jsonl", invented(24)), write(folder / "dev.jsonl", invented(30)[24:])
-    command = ["train", str(train), "--dev", str(dev), "--out", str(folder / "reader"), "--epochs", "12", "--json"]
+    train, dev = write(folder / "train.jsonl", invented(90)), write(folder / "dev.jsonl", invented(96)[90:])
+    command = ["train", str(train), "--dev", str(dev), "--out", str(folder / "reader"), "--epochs", "14", "--json"]
     done = CliRunner().invoke(app, command)
     assert done.exit_code == 0, done.output
     return folder, json.loads(done.stdout)
@@ -91,7 +91,7 @@ def test_a_finished_run_resumes_to_the_same_weights(trained: tuple[Path, dict[st
 
     folder, card = trained
     command = ["train", str(folder / "train.jsonl"), "--dev", str(folder / "dev.jsonl"), "--out"]
-    again = CliRunner().invoke(app, [*command, str(folder / "reader"), "--epochs", "12", "--json"])
+    again = CliRunner().invoke(app, [*command, str(folder / "reader"), "--epochs", "14", "--json"])
     assert json.loads(again.stdout)["version"] == card["version"]
 
 

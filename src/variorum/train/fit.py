@@ -96,7 +96,9 @@ def fit(
             torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
             optimiser.step()
             schedule.step()
-            _blend(average, model, recipe.average)
+            # the first steps are far from where the weights will end, so the average begins short
+            done = schedule.last_epoch
+            _blend(average, model, min(recipe.average, (1 + done) / (10 + done)))
             seen += sum(p.window.stop - p.window.first for p in pieces)
             lost += np.array([float(part.detach()) for part in losses])
             if number % 20 == 0 or number == len(todo):

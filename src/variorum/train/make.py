@@ -112,7 +112,7 @@ def finish(
 def choose(gold: Mapping[str, Mapping[str, Any]], folder: Path, settings: Settings, log: Log) -> Settings:
     """The settings with the best F1 on the gold documents: per layer, where a word joins and what counts."""
     tokenizer, network = Tokenizer(folder / "tokenizer.json"), OnnxNetwork(folder, threads=0)
-    best = dict.fromkeys(LAYERS, (0.0, 0.0, 0.0))  # figure, join, threshold
+    best = dict.fromkeys(LAYERS, (-1.0, 0.0, 0.0, 0.0))  # figure, nearness to one half, join, threshold
     for join in JOINS:
         low = replace(settings, joins=(join,) * len(LAYERS), thresholds=(LOWEST,) * len(LAYERS))
         found = {key: find(network, tokenizer, row["text"], low) for key, row in gold.items()}
@@ -120,10 +120,10 @@ def choose(gold: Mapping[str, Mapping[str, Any]], folder: Path, settings: Settin
             figures = [_figure(gold, found, layer, t) for t in _steps()]
             # the middle of a plateau, not a lucky peak: what stands on dev must stand elsewhere
             smooth = [fmean(figures[max(0, i - 2) : i + 3]) for i in range(len(figures))]
-            tried = max((figure, join, t) for figure, t in zip(smooth, _steps(), strict=True))
+            tried = max((figure, -abs(t - 0.5), join, t) for figure, t in zip(smooth, _steps(), strict=True))
             best[layer] = max(best[layer], tried)
-            log(f"{layer}: {tried[0]:.2f} with join {join}, threshold {tried[2]}")
-    joins, thresholds = (tuple(best[layer][i] for layer in LAYERS) for i in (1, 2))
+            log(f"{layer}: {tried[0]:.2f} with join {join}, threshold {tried[3]}")
+    joins, thresholds = (tuple(best[layer][i] for layer in LAYERS) for i in (2, 3))
     return replace(settings, joins=joins, thresholds=thresholds)
 
 
@@ -161,7 +161,9 @@ def _figure(gold: Mapping[str, Mapping[str, Any]], found: Mapping[str, list[Foun
         for key, all_found in found.items()
     }
     result = score(wanted, given)
-    return sum(float(result[group][name]["f1"]) for group, name in FIGURES[layer]) / len(FIGURES[layer])
+    # a dev set without any such record says nothing of the layer
+    figures = [float(result[group][name]["f1"]) if group in result else 0.0 for group, name in FIGURES[layer]]
+    return fmean(figures)
 
 
 def _row(found: Found) -> dict[str, Any]:
