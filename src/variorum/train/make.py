@@ -59,13 +59,13 @@ def make(
 ) -> dict[str, Any]:
     """Train on ``train`` from the encoder in ``start``, write the reader into ``out``, and return its card.
 
-    Resumable: what is half done lies in ``out/work`` and is taken up by the same call. Raises ``ValueError`` when
+    Resumable: what is half done lies in ``out/training`` and is taken up by the same call. Raises ``ValueError`` when
     that was begun with another recipe, and ``OSError``.
     """
     if threads:
         torch.set_num_threads(threads)
     recipe = replace(Recipe(seed=seed), **({"epochs": epochs} if epochs else {}))
-    model = fit(train, start, out / "work", recipe, log, limit)
+    model = fit(train, start, out / "training", recipe, log, limit)
     return finish(model, train, dev, start, out, recipe, log, limit)
 
 
