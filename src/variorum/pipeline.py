@@ -245,7 +245,7 @@ class _Run:
 
     def _is_known(self, page: Canonical, known: Document) -> bool:
         """Whether the edition holds the report as it is now, and read by this reader; where it lies does not count."""
-        if differs(replace(page, location=known.location), known):
+        if differs(replace(page, location=known.location), known, _registry(self.options.outlets)):
             return False
         return known.language not in READS or self.view.is_read(known.id, self.version)
 

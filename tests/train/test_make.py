@@ -101,4 +101,10 @@ def test_another_recipe_does_not_take_up_a_half_done_run(trained: tuple[Path, di
 
     folder, _ = trained
     with pytest.raises(ValueError, match="another recipe"):
-        fit(folder / "train.jsonl", starting_folder(), folder / "reader" / "training", Recipe(epochs=3), lambda line: None)
+        fit(
+            folder / "train.jsonl",
+            starting_folder(),
+            folder / "reader" / "training",
+            Recipe(epochs=3),
+            lambda line: None,
+        )

@@ -81,7 +81,7 @@ def document(page: Page | Canonical, registry: Registry) -> Document:
         file=page.file,
         external_id=page.external_id,
         location=page.location,
-        outlet=said.outlet or _outlet_of_url(said.url, registry) or outlet,
+        outlet=_stated_outlet(said, registry) or _outlet_of_url(said.url, registry) or outlet,
         agency=agency,
         title=said.title or found.title,
         author=said.author or found.author,
@@ -92,7 +92,7 @@ def document(page: Page | Canonical, registry: Registry) -> Document:
     )
 
 
-def differs(page: Canonical, known: Document) -> bool:
+def differs(page: Canonical, known: Document, registry: Registry) -> bool:
     """Whether a row or manifest now says something of a known report that its document does not hold.
 
     So that a corrected manifest is taken up although the text, and with it the id, is the same.
@@ -105,7 +105,7 @@ def differs(page: Canonical, known: Document) -> bool:
         or any(
             new is not None and new != old
             for new, old in (
-                (said.outlet, known.outlet),
+                (_stated_outlet(said, registry), known.outlet),
                 (said.title, known.title),
                 (said.author, known.author),
                 (stated, known.published),
@@ -127,6 +127,13 @@ def _date_remark(page: Page) -> str | None:
 def _known(registry: Registry) -> Known:
     """Whether a name is an outlet's; one that begins with a small letter is a word ("(time)"), not a name."""
     return lambda name: not name[:1].islower() and registry.find(name) is not None
+
+
+def _stated_outlet(said: Page, registry: Registry) -> str | None:
+    """The outlet as the row or manifest names it; a known host ("www.example.org") by its outlet's name."""
+    if said.outlet and re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", said.outlet):
+        return _outlet_of_url(said.outlet, registry) or said.outlet
+    return said.outlet
 
 
 def _outlet_of_url(url: str | None, registry: Registry) -> str | None:
