@@ -138,7 +138,7 @@ def test_the_language_is_told_from_the_text_or_unknown(text: str, language: str 
 
 
 def test_an_outlet_given_as_a_host_goes_by_its_name() -> None:
-    assert made(BODY, outlet="www.reuters.com").outlet == "Reuters"
+    assert document(page(BODY, outlet="www.reuters.com"), Registry.load()).outlet == "Reuters"
     assert made(BODY, outlet="news.nowhere.example").outlet == "news.nowhere.example"
     assert made(BODY, outlet="A. B. Times").outlet == "A. B. Times"
 
