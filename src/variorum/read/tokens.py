@@ -72,6 +72,7 @@ class Tokenizer:
         self.cls = _id(self._pieces, "[CLS]")
         self.sep = _id(self._pieces, "[SEP]")
         self.pad = _id(self._pieces, "[PAD]")
+        self.mask = _id(self._pieces, "[MASK]")
 
     def tokens(self, text: str) -> Tokens:
         """The pieces of a text. Lone surrogates and control characters yield no piece and move no offset."""
