@@ -176,6 +176,15 @@ def test_of_two_relays_the_one_that_is_cited_is_inside() -> None:
     assert found["outer"].inside is None
 
 
+def test_a_cited_source_is_inside_even_when_its_content_takes_in_the_citing_words() -> None:
+    text = "It rained, according to Coastal News, which cited Radio North."
+    outer = said(text, "outer", "Coastal News", "according to", "It rained")
+    inner = said(text, "inner", "Radio North", "cited", "It rained, according to Coastal News")
+    found = resolved(text, outer, inner)
+    assert found["inner"].inside == "outer"
+    assert found["outer"].inside is None
+
+
 def test_a_trailing_agency_is_a_relay() -> None:
     text = "“It rains,” the mayor, Robert Young, said, TASS reports."
     found = resolved(

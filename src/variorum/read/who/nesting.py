@@ -52,6 +52,12 @@ def parents(text: str, attributions: Sequence[Attribution]) -> dict[str, str]:
         if around:
             inside[a.id] = min(around, key=lambda b: (sizes[b.id], order[b.id])).id
     twins = _double_sourcing(text, attributions, contents)
+    for inner, outer in _swallowing(text, attributions, contents):
+        above = inside.pop(inner, None)
+        inside.pop(outer, None)
+        if above is not None and not _leads_to(inside, above, outer):
+            inside[outer] = above
+        twins[inner] = outer
     for inner, outer in twins.items():
         if inside.get(outer) != inner and not _leads_to(inside, outer, inner):
             inside[inner] = outer
@@ -79,13 +85,38 @@ def _double_sourcing(text: str, attributions: Sequence[Attribution], contents: d
     return out
 
 
+def _swallowing(text: str, attributions: Sequence[Attribution], contents: dict[str, Spans]) -> list[tuple[str, str]]:
+    """Pairs (cited source, the one who cites it) where the cited one's content was drawn around the citing words.
+
+    "It rained, according to A, which cited B": what B is said to say ends before "according to A", but is easily read
+    on to the cue.
+    """
+    return [
+        (a.id, b.id)
+        for a in attributions
+        if a.cue and a.source and a.content and _names_what_it_cites(text, a)
+        for b in attributions
+        if b.id != a.id
+        and b.cue
+        and b.content
+        and abs(b.content[0].start - a.content[0].start) <= 3
+        and _holds(contents[a.id], (*b.content, *b.cue))
+        and b.cue[0].start >= b.content[-1].end
+    ]
+
+
+def _names_what_it_cites(text: str, a: Attribution) -> bool:
+    words = " ".join(s.words(text) for s in a.cue)
+    return bool(_CITES.search(words)) and a.cue[0].start < a.source[-1].start and "by" not in words.split()
+
+
 def _inner_of(text: str, a: Attribution, b: Attribution) -> Attribution | None:
     cue_a, cue_b = (" ".join(s.words(text) for s in x.cue) for x in (a, b))
     for one, other, words in ((a, b, cue_a), (b, a, cue_b)):
         if not _CITES.search(words):
             continue
         # "A reported, citing B": the cue stands before its source; "A quoted B as saying": after it.
-        if one.cue[0].start < one.source[-1].start and "by" not in words.split():
+        if _names_what_it_cites(text, one):
             return one
         return other
     for one, other, words in ((a, b, cue_a), (b, a, cue_b)):
