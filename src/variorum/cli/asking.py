@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from variorum.cli.failing import cannot
 from variorum.cli.printing import say
@@ -20,9 +20,12 @@ from variorum.export.jsonl import (
     time_row,
 )
 from variorum.model.documents import Document
-from variorum.model.mentions import Attribution, EventMention, Mention, Quantity, Reading, TimeExpression
+from variorum.model.mentions import Attribution, EventMention, Mention, Quantity, Reading, TimeExpression, words_of
 from variorum.model.vocabulary import Act
 from variorum.store.database import View
+
+if TYPE_CHECKING:
+    from variorum.store.evidence import Trace
 
 KINDS = ("att-", "evt-", "qty-", "time-", "name-", "jud-")
 """How ids of records begin."""
@@ -57,7 +60,13 @@ def show(
             reading = view.reading(document.id)
             kept = at_least(reading, min_score) if reading else None
             if as_json:
-                say({"document": document_row(document), "reading": reading_row(document, kept)})
+                say(
+                    {
+                        "document": document_row(document),
+                        "reading": reading_row(document, kept),
+                        "read_by_machine": True,
+                    }
+                )
             elif text:
                 report_views.marked_text(document, kept)
             else:
@@ -113,7 +122,7 @@ def search(
             }
             for r in found.results
         ]
-        say({"results": rows, "more": found.more})
+        say({"results": rows, "more": found.more, "read_by_machine": True})
     else:
         views.results(found, documents, offset)
 
@@ -191,8 +200,9 @@ def _record(view: View, what: str, as_json: bool) -> None:
     from variorum.store.evidence import trace
 
     found = trace(view, what)
+    relays = _relays(view, found)
     if not as_json:
-        report_views.trace(found)
+        report_views.trace(found, relays)
         return
     words = [
         {
@@ -212,8 +222,27 @@ def _record(view: View, what: str, as_json: bool) -> None:
             "reader": f"{found.derivation.producer} {found.derivation.version}" if found.derivation else None,
             "words": words,
             "inside": [parent.id for parent in found.parents],
+            "chain": [{"name": name, "attribution": relay.id if relay else None} for name, relay in relays],
+            "read_by_machine": found.derivation is not None,
         }
     )
+
+
+def _relays(view: View, found: Trace) -> list[tuple[str, Attribution | None]]:
+    """The relays of an attribution's chain, each with the attribution whose words name it: around it, or before it."""
+    if not isinstance(found.record, Attribution) or found.document is None or not found.record.chain:
+        return []
+    reading = view.reading(found.document.id)
+    others = [a for a in reading.attributions if a.id != found.id] if reading else []
+    around = {parent.id for parent in found.parents}
+    at = min(words_of(found.record))
+
+    def nearness(a: Attribution) -> tuple[bool, bool, int]:
+        return a.id not in around, min(words_of(a)) > at, abs(min(words_of(a)).start - at.start)
+
+    return [
+        (name, min((a for a in others if a.who == name), key=nearness, default=None)) for name in found.record.chain
+    ]
 
 
 def _row(record: object) -> Any:

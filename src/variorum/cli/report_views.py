@@ -13,6 +13,7 @@ from rich.text import Text
 from variorum.cli.style import (
     COLOURS,
     MACHINE,
+    called,
     console,
     date,
     filled,
@@ -25,7 +26,7 @@ from variorum.cli.style import (
     words_of_spans,
 )
 from variorum.model.documents import Document
-from variorum.model.mentions import Attribution, EventMention, Quantity, Reading, words_of
+from variorum.model.mentions import Attribution, EventMention, Mention, Quantity, Reading, TimeExpression, words_of
 from variorum.model.text import Span, Spans, merged
 from variorum.model.vocabulary import QuoteKind, ZoneKind
 from variorum.store.evidence import Trace, Words
@@ -130,12 +131,14 @@ def attribution(document: Document, a: Attribution, hits: Spans = ()) -> Rendera
     return Group(*lines)
 
 
-def trace(found: Trace) -> None:
-    """One record, one step from its words."""
+def trace(found: Trace, relays: Sequence[tuple[str, Attribution | None]] = ()) -> None:
+    """One record: what was read, and one step from it its words; ``relays`` are its chain's, with their words."""
     head = Text.assemble((found.id, "bold"))
+    if facts := _facts(found.record):
+        head.append("\n").append_text(facts)
     if found.document is not None:
         head.append(f"\n{found.document.outlet or 'outlet unknown'} · ").append_text(date(found.document))
-        head.append(f" · {found.document.file}", COLOURS["quiet"])
+        head.append(f" · {called(found.document)}", COLOURS["quiet"])
     if found.derivation is not None:
         number = getattr(found.record, "score", None)
         sure = f", score {number:.2f}" if number is not None else ""
@@ -156,10 +159,39 @@ def trace(found: Trace) -> None:
         _rule("in its sentence" if len({w.sentence for w in found.words}) == 1 else "in their sentences")
         if found.document is not None:
             console.print(_sentences(found.document, found.words))
+    if relays and found.document is not None:
+        _rule("through whom", "from the outlet inward")
+        for name, relay in relays:
+            line = Text(f"  {name}", style=COLOURS["speaker"])
+            if relay is not None:
+                words = words_of_spans(found.document.text, relay.source + relay.cue, limit=80)
+                line.append(f"  {words}", "italic dim").append(f"  {short(relay.id)}", COLOURS["quiet"])
+            console.print(line)
     for parent in found.parents:
         who = getattr(parent.record, "who", None) or "somebody"
         console.print(Text.assemble("inside what ", (who, COLOURS["speaker"]), " says  ",
                                     (short(parent.id), COLOURS["quiet"])))  # fmt: skip
+
+
+def _facts(record: object) -> Text | None:
+    """What was read, besides the words: speaker and act; type, modality and time; number, unit and bound."""
+    match record:
+        case Attribution():
+            who = Text(record.who or "nobody named", style=COLOURS["speaker"])
+            return who.append(f" {SAYS[record.act.value]} ({record.act.value})", COLOURS["act"]).append(
+                f" · {record.kind.value}", COLOURS["quiet"]
+            )
+        case EventMention():
+            facts = [record.type.value, record.modality.value, record.edtf, record.place_name]
+        case Quantity():
+            facts = [f"{value(record.value)} {record.unit or ''}".strip(), record.bound.value, record.edtf]
+        case TimeExpression():
+            facts = [record.edtf or "no value"]
+        case Mention():
+            facts = [record.name, record.type.value]
+        case _:
+            return None
+    return Text(" · ".join(fact for fact in facts if fact))
 
 
 def _head(document: Document, reading: Reading | None) -> None:
@@ -170,7 +202,7 @@ def _head(document: Document, reading: Reading | None) -> None:
     head.append(" · ").append_text(date(document))
     if document.published.edtf:
         head.append(f" ({document.published.source.value})", COLOURS["quiet"])
-    head.append(f" · {document.file} · {short(document.id)}", COLOURS["quiet"])
+    head.append(f" · {called(document)} · {short(document.id)}", COLOURS["quiet"])
     if document.supersedes:
         head.append(f"\nsupersedes {short(document.supersedes)}", COLOURS["quiet"])
     by = "not read"

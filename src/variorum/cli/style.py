@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 
 from rich.console import Console
 from rich.table import Table
@@ -108,6 +109,14 @@ def cut(words: str, limit: int) -> str:
 def heading(document: Document) -> str:
     """What a report is called: its title, else its first words."""
     return document.title or cut(one_line(document.text[:400]), 90)
+
+
+def called(document: Document) -> str:
+    """How `show` finds it: by its file, or a row of a table by its id (and the file it is in)."""
+    stem = PurePosixPath(document.file).stem
+    if document.external_id in (stem, PurePosixPath(stem).stem):
+        return document.file
+    return f"{document.external_id} in {document.file}"
 
 
 def outlet(document: Document) -> Text:

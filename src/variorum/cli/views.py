@@ -14,6 +14,7 @@ from variorum.cli.report_views import attribution
 from variorum.cli.style import (
     COLOURS,
     MACHINE,
+    called,
     console,
     counted,
     date,
@@ -122,8 +123,8 @@ def results(found: Results, documents: Mapping[str, Document], offset: int) -> N
                 words.stylize("reverse", hit.start - r.sentence.start, hit.end - r.sentence.start)
             body = words
         console.print(Padding(body, (0, 0, 1, 5)))  # type: ignore[arg-type]
-    if found.more:
-        console.print(Text(f"more: --offset {offset + len(found.results)}", style=COLOURS["quiet"]))
+    more = f"more: --offset {offset + len(found.results)} · " if found.more else ""
+    console.print(Text(more + MACHINE, style=COLOURS["quiet"]))
 
 
 def _figures(counts: Counts, documents: Sequence[Document]) -> Text:
@@ -158,7 +159,7 @@ def _figures(counts: Counts, documents: Sequence[Document]) -> Text:
 def _listing(documents: Sequence[Document]) -> Table:
     out = table("date", "outlet", "report", "file", flexible={"outlet": 3, "report": 6, "file": 4})
     for d in sorted(documents, key=lambda d: (d.published.edtf or "~", d.file))[:REPORTS]:
-        out.add_row(date(d), outlet(d), Text(one_line(heading(d))), Text(d.file, style=COLOURS["quiet"]))
+        out.add_row(date(d), outlet(d), Text(one_line(heading(d))), Text(called(d), style=COLOURS["quiet"]))
     return out
 
 
@@ -186,4 +187,6 @@ def _line_of(document: Document) -> Text:
     name = outlet(document)
     if document.outlet:
         name.stylize("bold")
-    return out.append_text(date(document)).append("  ").append_text(name).append(f"  {document.file}", COLOURS["quiet"])
+    return (
+        out.append_text(date(document)).append("  ").append_text(name).append(f"  {called(document)}", COLOURS["quiet"])
+    )

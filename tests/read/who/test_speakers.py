@@ -185,6 +185,13 @@ def test_a_cited_source_is_inside_even_when_its_content_takes_in_the_citing_word
     assert found["outer"].inside is None
 
 
+def test_a_name_never_reaches_across_what_stands_between_two_parts_of_a_source() -> None:
+    text = "Mr. Robert Young would not yield. Whoever said it rained was wrong."
+    one = said(text, "a", "Whoever", "said", "it rained")
+    one = replace(one, source=(span(text, "Mr. Robert Young"), span(text, "Whoever")))
+    assert "yield" not in (resolved(text, one)["a"].who or "")
+
+
 def test_a_trailing_agency_is_a_relay() -> None:
     text = "“It rains,” the mayor, Robert Young, said, TASS reports."
     found = resolved(

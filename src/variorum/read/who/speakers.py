@@ -94,7 +94,7 @@ class _Resolver:
         text = self._report.text
         if not a.source:
             return self._unsaid(a)
-        phrase = Span(min(s.start for s in a.source), max(s.end for s in a.source))
+        phrase = _phrase(text, a)
         word = phrase.words(text).strip(" ,").lower().removesuffix(" himself").removesuffix(" herself")
         if along := re.match(r"(\w+)(?:,| and\b)", word):
             word = along.group(1) if along.group(1) in PRONOUNS | FIRST_SINGULAR | FIRST_PLURAL else word
@@ -154,6 +154,22 @@ class _Resolver:
             before = [h for h in heard if h.at < _position(a)]
             return before[-1].who if before else None
         return None
+
+
+def _phrase(text: str, a: Attribution) -> Span:
+    """The source as one phrase: parts that only a comma parts are joined, of others the one nearest to the cue counts.
+
+    Words between two parts of a source belong to somebody else's sentence; a name never reaches across them.
+    """
+    parts: list[Span] = []
+    for span in sorted(a.source):
+        if parts and not text[parts[-1].end : span.start].strip(" ,"):
+            parts[-1] = Span(parts[-1].start, max(parts[-1].end, span.end))
+        else:
+            parts.append(span)
+    named = [s for s in parts if s.words(text).lower() not in RELATIVE] or parts
+    at = _position(a)
+    return min(named, key=lambda s: min(abs(s.start - at), abs(s.end - at)))
 
 
 def _position(a: Attribution) -> int:
