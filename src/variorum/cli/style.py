@@ -121,7 +121,10 @@ def called(document: Document) -> str:
 
 def outlet(document: Document) -> Text:
     """Who published it."""
-    return Text(document.outlet) if document.outlet else Text("outlet unknown", style="dim italic")
+    if document.outlet:
+        return Text(document.outlet)
+    credit = f", credits {document.agency}" if document.agency else ""
+    return Text(f"outlet unknown{credit}", style="dim italic")
 
 
 def date(document: Document) -> Text:
