@@ -123,8 +123,7 @@ def outlet(document: Document) -> Text:
     """Who published it."""
     if document.outlet:
         return Text(document.outlet)
-    credit = f", credits {document.agency}" if document.agency else ""
-    return Text(f"outlet unknown{credit}", style="dim italic")
+    return Text(f"credits {document.agency}" if document.agency else "outlet unknown", style="dim italic")
 
 
 def date(document: Document) -> Text:
