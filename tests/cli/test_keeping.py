@@ -36,7 +36,48 @@ def test_removing_asks_first(run: Run, edition: Path, monkeypatch: pytest.Monkey
 def test_a_program_that_removes_must_say_yes(run: Run, edition: Path) -> None:
     assert "say --yes" in run("remove", edition, "01-post.txt", "--json").line
     answer = run("remove", edition, "01-post.txt", "--json", "--yes", "--reason", "asked for").json
-    assert (answer["file"], answer["reason"]) == ("01-post.txt", "asked for")
+    (id,) = answer.pop("removed")
+    assert answer == {"file": "01-post.txt", "reason": "asked for", "same_words": []}
+    assert f"{id} (01-post.txt) was removed" in run("show", edition, id).line
+
+
+def test_all_versions_go_and_an_edited_or_renamed_file_stays_out(run: Run, edition: Path, folder: Path) -> None:
+    report = folder / "01-post.txt"
+    words = report.read_text(encoding="utf-8")
+    edited = words.replace("12 ships", "14 ships")
+    report.write_text(edited, encoding="utf-8")
+    assert run("read", folder, "-i", edition, "-j", 1).code == 0
+    assert b"12 ships" in edition.read_bytes()
+    done = run("remove", edition, "01-post.txt", "--yes")
+    assert done.out.splitlines() == [
+        f"2 versions of 01-post.txt are out of {edition}, with all that was read in them; the file stays out when it "
+        "is read again, also when it is changed, and so do its words under another name."
+    ]
+    assert b"ice had gone" not in edition.read_bytes()
+    report.write_text(words.replace("12 ships", "16 ships"), encoding="utf-8")
+    (folder / "09-copy.txt").write_text(words, encoding="utf-8")
+    (folder / "10-copy.txt").write_text(edited, encoding="utf-8")
+    again = run("read", folder, "-i", edition, "-j", 1, "--json").json
+    assert (again["kept_out"], again["read"]) == (3, 0)
+    assert b"ice had gone" not in edition.read_bytes()
+
+
+def test_what_else_holds_the_same_words_is_named(run: Run, edition: Path, folder: Path) -> None:
+    (folder / "09-copy.txt").write_bytes((folder / "01-post.txt").read_bytes())
+    assert run("read", folder, "-i", edition, "-j", 1).code == 0
+    copy = run("show", edition, "09-copy.txt", "--json").json
+    done = run("remove", edition, "01-post.txt", "--yes")
+    assert "1 other report holds the same words; remove it too if it must go" in done.out
+    assert done.out.splitlines()[-1].strip() in str(copy)
+    assert run("show", edition, "09-copy.txt").code == 0
+    assert run("remove", edition, "09-copy.txt", "--yes", "--json").json["same_words"] == []
+
+
+def test_a_search_from_no_date_is_one_line(run: Run, edition: Path) -> None:
+    done = run("search", edition, "ships", "--since", "foo")
+    assert (done.code, done.out) == (2, "")
+    assert "--since 'foo' is not a date; write 2031-03-05, 2031-03 or 2031" in done.line
+    assert run("search", edition, "NOT ships", "--json").json["results"] == []
 
 
 def test_an_export_says_how_many_lines_each_file_has(run: Run, edition: Path, tmp_path: Path) -> None:

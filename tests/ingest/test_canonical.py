@@ -60,6 +60,40 @@ def test_utf8_with_a_few_broken_bytes_is_read_and_the_note_says_where() -> None:
 
 
 @pytest.mark.parametrize(
+    ("raw", "text", "note"),
+    [
+        (
+            b'The crew said "all is well" \xff and left.',
+            'The crew said "all is well" \ufffd and left.',
+            "(1 byte is not ASCII, 1 of them replaced by U+FFFD)",
+        ),
+        (
+            b"The harbour caf\xc3\x28 was shut.",
+            "The harbour caf\ufffd( was shut.",
+            "(1 byte is not ASCII, 1 of them replaced by U+FFFD)",
+        ),
+        (b"The caf\xe9 paid \xa35 \x96 at noon.", "The café paid £5 – at noon.", "(3 bytes are not ASCII)"),
+        (
+            b"The mayor of Forl\xec thanked the builders. " + b"The ferry left at noon. " * 20,
+            "The mayor of Forlì thanked the builders. " + "The ferry left at noon. " * 20,
+            "(1 byte is not ASCII)",
+        ),
+        (b"Je vais \xe0 la gare, L'Ha\xff.", "Je vais à la gare, L'Ha\ufffd.", "(2 bytes are not ASCII, 1 of them"),
+    ],
+)
+def test_few_bytes_beyond_ascii_are_a_guess_that_is_told(raw: bytes, text: str, note: str) -> None:
+    decoded = decode(raw)
+    assert (decoded.text, decoded.encoding) == (text, "windows-1252")
+    assert decoded.note is not None
+    assert decoded.note.startswith(f"not valid UTF-8; read as windows-1252 {note}")
+
+
+def test_a_text_with_many_letters_of_an_older_encoding_has_no_note() -> None:
+    for encoding, text in (("windows-1251", "Паром вышел. "), ("windows-1252", "Zoë a mangé à côté. ")):
+        assert decode((text * 20).encode(encoding)).note is None
+
+
+@pytest.mark.parametrize(
     ("raw", "what"),
     [
         (b"", "the file is empty"),

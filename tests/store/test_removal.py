@@ -15,6 +15,7 @@ from variorum.model.judgements import Judgement, judgement_id
 from variorum.model.mentions import Mention, Reading, record_id, words_of
 from variorum.model.text import Evidence, Span
 from variorum.model.vocabulary import MentionType, Verdict
+from variorum.store.answers import Removed
 from variorum.store.database import View, Writer
 from variorum.store.errors import UnknownRecord
 from variorum.store.search import search
@@ -83,7 +84,8 @@ def test_a_removed_report_takes_all_that_was_read_in_it(path: Path) -> None:
     with Writer(path) as writer:
         writer.add(document, read)
         writer.add_problem(Problem(document.file, "a line that quotes it"))
-        assert writer.remove(document.id, "asked by the person", AT) == "harbour.txt"
+        removed = writer.remove(document.id, "asked by the person", AT)
+        assert removed == Removed((document.id,), ("harbour.txt",), ())
     with View(path) as view:
         counts = view.counts()
         assert (counts.documents, counts.read, counts.attributions, counts.mentions, counts.problems) == (0,) * 5
@@ -93,25 +95,77 @@ def test_a_removed_report_takes_all_that_was_read_in_it(path: Path) -> None:
             view.find_document(document.id)
 
 
-def test_a_removed_report_stays_out_by_id_and_by_text_at_its_location(path: Path) -> None:
+def test_a_removed_report_stays_out_by_id_by_location_and_by_its_words_anywhere(path: Path) -> None:
     document, read = harbour()
-    renamed = replace(document, id="doc-renamed")
-    elsewhere = replace(document, id="doc-elsewhere", location="another.txt")
+    edited = replace(document, id="doc-edited", text=document.text + " 🌫️")
+    copied = replace(document, id="doc-copied", file="another.txt", location="another.txt")
+    other = replace(edited, id="doc-other", location="another.txt")
     with Writer(path) as writer:
         writer.add(document, read)
         writer.remove(document.id, "", AT)
-        writer.add(document, read)
-        writer.add(renamed, None)
-        writer.add(elsewhere, None)
-        assert writer.commit() == (document.id, renamed.id)
+        for again in (document, edited, copied, other):
+            writer.add(again)
+        assert writer.commit() == (document.id, edited.id, copied.id)
     with View(path) as view:
-        assert [d.id for d in view.documents()] == [elsewhere.id]
+        assert [d.id for d in view.documents()] == [other.id]
         grave = view.tombstoned(document.id)
         assert grave is not None
         assert (grave.file, grave.external_id, grave.reason, grave.at) == ("harbour.txt", "harbour", "", AT)
-        assert view.tombstoned(None, document.location, document.text) == grave
-        assert view.tombstoned("doc-x", document.location, document.text + "!") is None
-        assert view.tombstoned("doc-x", "another.txt", document.text) is None
+        for kept_out in (document, edited, copied):
+            assert view.tombstoned(kept_out.id, kept_out.location, kept_out.text) == grave
+        assert view.tombstoned("doc-x", document.location) == grave == view.tombstoned(text=document.text)
+        assert view.tombstoned(other.id, other.location, other.text) is None
+        assert view.tombstoned() is None
+
+
+def test_the_tombstone_named_is_the_one_of_the_report_itself(path: Path) -> None:
+    """Otherwise a report would be told to be out for the reason of another."""
+    one, two = doc("Fog 🌫️.", file="one.txt"), doc("Fog 🌫️.", file="two.txt")
+    with Writer(path) as writer:
+        writer.add(one)
+        writer.add(two)
+        writer.remove(one.id, "first", AT)
+        writer.remove(two.id, "second", AT)
+    with View(path) as view:
+        graves = [view.tombstoned(d.id, d.location, d.text) for d in (one, two)]
+        assert [grave.reason for grave in graves if grave is not None] == ["first", "second"]
+        found = view.tombstoned("doc-x", two.location, two.text)
+        assert found is not None
+        assert found.reason == "second"
+
+
+@pytest.mark.parametrize("chance", [random.Random(n) for n in range(5)])
+def test_reader_and_writer_agree_on_what_is_kept_out(path: Path, chance: random.Random) -> None:
+    texts = ["Fog.", "Rain 🌧️.", "Дождь.", "", " \n", "\ud800 half"]
+
+    def some() -> Document:
+        made = doc(chance.choice(texts), file=f"{chance.randrange(4)}.txt")
+        return replace(made, location=chance.choice(["", made.location, "https://fog.example/1"]))
+
+    with Writer(path) as writer:
+        for _ in range(3):
+            writer.add(some())
+        writer.commit()
+        with View(path) as view:
+            writer.remove(next(view.documents()).id, "", AT)
+        for document in [some() for _ in range(60)]:
+            with View(path) as view:
+                kept_out = view.tombstoned(document.id, document.location, document.text) is not None
+            writer.add(document)
+            assert writer.commit() == ((document.id,) if kept_out else ())
+
+
+def test_a_blank_text_or_place_is_shared_by_strangers_and_keeps_none_of_them_out(path: Path) -> None:
+    blank, stranger = doc(" \n", file="blank.txt"), doc(" \n", file="stranger.txt")
+    nowhere = [replace(doc(words, file=f"{words}.txt"), location="") for words in ("Fog", "Rain")]
+    with Writer(path) as writer:
+        for document in (blank, stranger, *nowhere):
+            writer.add(document)
+        assert writer.remove(blank.id, "", AT) == Removed((blank.id,), ("blank.txt",), ())
+        assert writer.remove(nowhere[0].id, "", AT).documents == (nowhere[0].id,)
+        writer.add(stranger)
+        writer.add(nowhere[1])
+        assert writer.commit() == ()
 
 
 def test_removing_what_is_not_there_is_told_and_changes_nothing(path: Path) -> None:
@@ -123,20 +177,55 @@ def test_removing_what_is_not_there_is_told_and_changes_nothing(path: Path) -> N
         assert view.counts().documents == 1
 
 
-def test_removing_a_version_in_the_middle_leaves_one_current(path: Path) -> None:
-    first = doc("Fog.", file="live.txt")
+@pytest.mark.parametrize("named", [0, 1, 2])
+def test_removing_any_version_takes_out_all_of_them(path: Path, named: int) -> None:
+    first = doc("Fog 🌫️.", file="live.txt")
     second = replace(doc("Fog, rain.", file="live.txt"), supersedes=first.id)
-    third = replace(doc("Sun.", file="live.txt"), supersedes=second.id)
+    third = replace(doc("Солнце.", file="live.txt"), supersedes=second.id, location="moved/live.txt")  # the file moved
+    bystander = doc("Sun.", file="other.txt")
+    chain = (first, second, third)
     with Writer(path) as writer:
-        for document in (first, second, third):
+        for document in (*chain, bystander):
             writer.add(document)
-        writer.remove(second.id, "", AT)
+        writer.commit()
         with View(path) as view:
-            assert [d.text for d in view.documents()] == ["Sun."]
-            assert view.document(third.id).supersedes == first.id
-        writer.remove(third.id, "", AT)
-        with View(path) as view:
-            assert list(view.documents()) == [first]
+            assert view.all_versions(chain[named].id) == [d.id for d in chain]
+            assert view.all_versions("doc-x") == []
+        removed = writer.remove(chain[named].id, "asked", AT)
+        assert removed == Removed(tuple(d.id for d in chain), ("live.txt",), ())
+        for document in chain:
+            writer.add(document)
+        writer.add(replace(doc("Snow.", file="live.txt"), location="moved/live.txt"))
+        assert len(writer.commit()) == 4
+    with View(path) as view:
+        assert list(view.documents(include_superseded=True)) == [bystander]
+        assert view.counts().removed == 3
+        for document in chain:
+            assert view.tombstoned(document.id) is not None
+
+
+def test_versions_are_one_report_by_their_location_alone(path: Path) -> None:
+    """Two files that share a URL, unlinked: both go, the file of the one that was named first."""
+    one, two = (replace(doc(words, file=f"{words}.txt"), location="https://fog.example/1") for words in ("Fog", "Rain"))
+    with Writer(path) as writer:
+        writer.add(one)
+        writer.add(two)
+        assert writer.remove(two.id, "", AT) == Removed((one.id, two.id), ("Rain.txt", "Fog.txt"), ())
+
+
+def test_other_reports_with_the_same_words_stay_and_are_named(path: Path) -> None:
+    first = doc("Fog 🌫️.", file="a.txt")
+    second = replace(doc("Rain.", file="a.txt"), supersedes=first.id)
+    copies = [doc("Fog 🌫️.", file="b.txt"), doc("Rain.", file="c.txt")]
+    with Writer(path) as writer:
+        for document in (first, second, *copies, doc("Fog 🌫️!", file="d.txt")):
+            writer.add(document)
+        removed = writer.remove(second.id, "", AT)
+        assert removed.same_words == tuple(copy.id for copy in copies)
+        writer.add(copies[0])
+        assert writer.commit() == (copies[0].id,)
+    with View(path) as view:
+        assert [d.file for d in view.documents()] == ["b.txt", "c.txt", "d.txt"]
 
 
 def test_the_log_is_emptied_as_soon_as_readers_let_go(path: Path) -> None:

@@ -12,6 +12,7 @@ from tests.records import doc, reading
 from tests.store.records import attribution, harbour
 from variorum.model.vocabulary import Act, QuoteKind
 from variorum.store.database import View, Writer
+from variorum.store.errors import BadDate
 from variorum.store.search import Results, search
 
 
@@ -75,7 +76,24 @@ def test_outlet_and_dates_filter_reports_and_an_unknown_date_is_not_within(view:
     assert files(view, search(view, "ferries", since="2031-06")) == ["fog.txt"]
     assert sorted(files(view, search(view, "ferries", until="2031-05-04"))) == ["denial.txt", "harbour.txt"]
     assert files(view, search(view, "ferries", since="2031-05-05", until="2031-05")) == ["denial.txt"]
-    assert files(view, search(view, "ferries", since="no date")) == []
+    assert files(view, search(view, "ferries", since="../2031-05-04")) == files(
+        view, search(view, "ferries", until="2031")
+    )
+
+
+@pytest.mark.parametrize("date", ["foo", "", "2024-99", "2024-02-31", "2031-3-5", "/", "2031-05/2031-04", "٢٠٣١"])
+def test_what_is_no_date_is_refused_and_told(view: View, date: str) -> None:
+    with pytest.raises(BadDate) as told:
+        search(view, "ferries", since=date)
+    assert str(told.value) == f"--since {date!r} is not a date; write 2031-03-05, 2031-03 or 2031"
+    with pytest.raises(BadDate, match="--until"):
+        search(view, "", speaker="dub", until=date)
+
+
+def test_a_query_that_only_excludes_finds_nothing(view: View) -> None:
+    assert search(view, "NOT harbour").results == ()
+    assert search(view, "NOT buses", speaker="dub").results == ()
+    assert sorted(files(view, search(view, "NOT fog ferr* NOT harb*"))) == ["denial.txt", "harbour.txt", "undated.txt"]
 
 
 def test_with_a_speaker_the_results_are_what_they_said(view: View) -> None:
@@ -128,7 +146,7 @@ def test_a_report_found_by_its_title_shows_its_first_sentence(tmp_path: Path) ->
     st.none() | st.text(max_size=3),
 )
 def test_no_search_ever_raises(view: View, typed: str, name: str | None) -> None:
-    for results in (search(view, typed), search(view, typed, speaker=name, outlet=name, since=name, until=name)):
+    for results in (search(view, typed), search(view, typed, speaker=name, outlet=name)):
         for result in results.results:
             assert result.words == result.sentence.words(view.document(result.document_id).text)
             assert all(result.sentence.contains(hit) for hit in result.hits)

@@ -189,7 +189,8 @@ def search(
 ) -> None:
     """Find sentences by their words, and what was said by whom.
 
-    With --speaker or --act the results are attributions, otherwise reports.
+    With --speaker or --act the results are attributions, otherwise reports. NOT leaves out what holds the
+    word after it; alone it finds nothing.
 
     Examples:
 
@@ -223,9 +224,11 @@ def remove(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Take a report out, with all that was read in it, and keep it out.
+    """Take a report out, with all its versions and all that was read in them, and keep it out.
 
-    Its words are gone from the file; a mark without any of them stays, so that the next read leaves it out too.
+    Its words are gone from the edition; a mark without any of them stays. So the next read leaves the file (or the
+    row, or the URL) out too, also when its text was changed, and the same words under another name. Other reports
+    that hold the same words already stay, and are named.
 
     Examples:
 

@@ -10,6 +10,10 @@ MAX_BYTES = 4 * MAX_CHARACTERS
 """No encoding in use needs more than four bytes a code point, so a larger file is refused before it is read."""
 SAMPLE_BYTES = 100_000
 """How much of a text without declared encoding is looked at to tell its encoding."""
+FEW_BYTES = 20
+"""With no more bytes beyond ASCII, or a smaller share of them, an older encoding is a guess that is told."""
+FEW_SHARE = 0.01
+"""Below this share of bytes beyond ASCII a text with no long run of them is read as windows-1252."""
 
 _MAGIC = (
     (b"%PDF-", "a PDF"),
@@ -45,6 +49,14 @@ _LEGACY = (
 )
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _ODD_IN_WORD = re.compile("(?<=[a-z])[\u00b3\u00b9\u00bf\u00bc\u0178\u00f8\u00ec\u00f9\u00f2\u00f5\u00fb]")
+_IMPLAUSIBLE = re.compile(
+    "\ufffd"  # no character of windows-1252
+    "|(?<![^\\W\\d_])\u00ff|\u00ff(?![^\\W\\d_])"  # the letter of a byte FF stands only inside words
+    "|(?<![^\\W\\d_])[\u00c2\u00c3\u00ce\u00cf\u00d0\u00d5\u00de\u00e3\u00ef\u00f0\u00f5\u00fe]"  # never alone
+    "(?![^\\W\\d_])"
+    "|(?<=[a-z])[\u00c0-\u00d6\u00d8-\u00de]"  # a capital after a small letter
+)
+"""What windows-1252 makes of bytes that are no text in it."""
 _NORDIC = re.compile("[\u00e5\u00e6]")
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _WHITE = b" \t\r\n\f\v"
@@ -67,7 +79,8 @@ def decode(raw: bytes) -> Decoded:
     """The canonical text of a file's bytes.
 
     A byte order mark decides and is dropped; else strict UTF-8; else mostly UTF-8 with the odd bytes replaced by
-    U+FFFD (the note says how many and where); else the likeliest older encoding.
+    U+FFFD (the note says how many and where); else the likeliest older encoding (the note says which when few
+    bytes speak for it).
     Raises :class:`Unreadable` for an empty, binary or too long text.
     """
     refuse_size(len(raw))
@@ -131,7 +144,27 @@ def _decoded(raw: bytes) -> tuple[str, str, str | None]:
     try:
         return raw.decode("utf-8"), "utf-8", None
     except UnicodeDecodeError:
-        return _replacing(raw, "utf-8" if _is_mostly_utf8(raw) else _legacy_encoding(raw))
+        return _replacing(raw, "utf-8") if _is_mostly_utf8(raw) else _guessed(raw)
+
+
+def _guessed(raw: bytes) -> tuple[str, str, str | None]:
+    """Read with the likeliest older encoding; the note says so when few bytes speak for it.
+
+    Among few such bytes those that make no plausible letter are faults of the file and become U+FFFD.
+    """
+    encoding = _legacy_encoding(raw)
+    high = sum(map(len, _HIGH_RUN.findall(raw)))
+    if high > FEW_BYTES and high >= FEW_SHARE * len(raw):
+        return _replacing(raw, encoding)
+    lost = 0
+    if encoding == "windows-1252":
+        text, lost = _IMPLAUSIBLE.subn("\ufffd", raw.decode(encoding, "replace"))
+    else:
+        text = raw.decode(encoding, "replace")
+        lost = sum(size for _, size in _faults(raw, encoding))
+    note = f"not valid UTF-8; read as {encoding} ({_count(high, 'byte')} {'is' if high == 1 else 'are'} not ASCII"
+    note += f", {lost} of them replaced by U+FFFD)" if lost else ")"
+    return text, encoding, note
 
 
 def _replacing(raw: bytes, encoding: str) -> tuple[str, str, str | None]:
@@ -194,7 +227,10 @@ def _legacy_encoding(raw: bytes) -> str:
     start = max(0, first - 2_000)
     sample = raw[start : start + SAMPLE_BYTES]
     runs = _HIGH_RUN.findall(sample)
-    if sum(map(len, runs)) < 1.5 * len(runs):
+    high = sum(map(len, runs))
+    if high < FEW_SHARE * len(sample) and max(map(len, runs)) <= 3:
+        return "windows-1252"
+    if high < 1.5 * len(runs):
         return _latin_encoding(sample)
     import charset_normalizer  # here, because it is slow to load and rarely needed
 

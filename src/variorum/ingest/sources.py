@@ -81,12 +81,12 @@ def _pages(path: Path, manifest: Path | None) -> Found:
         more, problems = read_manifest(source.path, source.file)
         yield from problems
         described = described.joined(more)
-    skipped = {source.path for source in tables_that_describe} | ({manifest.resolve()} if manifest else set())
+    skipped = {source.path for source in tables_that_describe} | ({_real(manifest)} if manifest else set())
     used: set[str] = set()
     for item in sources:
         if isinstance(item, Problem):
             yield item
-        elif item.path not in skipped and item.path.resolve() not in skipped:
+        elif item.path not in skipped and _real(item.path) not in skipped:
             for page in _read(item):
                 yield described.apply(page, used) if isinstance(page, Page) else page
     if path.is_dir():
@@ -114,6 +114,11 @@ def _files(folder: Path, root: Path, above: frozenset[str] = frozenset()) -> Ite
             yield from _files(path, root, above | {real})
         else:
             yield Source(path, file)
+
+
+def _real(path: Path) -> Path:
+    """Where a path leads; a link to itself, which ``Path.resolve`` raises on, leads to itself."""
+    return Path(os.path.realpath(path))
 
 
 def _missing(path: Path) -> str:

@@ -3,7 +3,10 @@
 import csv
 import io
 import json
+import re
+from collections import deque
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from variorum.ingest.canonical import MAX_BYTES, MAX_CHARACTERS, Decoded, Unreadable, clean, decode, encoding_of
@@ -12,6 +15,7 @@ from variorum.model.documents import Problem
 
 HEAD_BYTES = 65_536
 """How much of a table is looked at to tell its encoding and its delimiter."""
+_QUOTED = re.compile(r'"(?:[^"]++|"")*+"')
 
 
 def json_lines(stream: BinaryIO, file: str, stem: str) -> Iterator[Page | Problem]:
@@ -56,13 +60,20 @@ def _csv_pages(rows: "CsvRows", file: str, stem: str) -> Iterator[Page | Problem
     if not {column.lower() for column in columns} & set(TEXT):
         yield Problem(file, f"has no column of text ({', '.join(TEXT)}) but: {_shortened(', '.join(columns))}")
         return
+    if not rows.encoding.startswith("utf"):
+        yield Problem(file, f"not valid UTF-8; read as {rows.encoding}")
     number = 0
     while (row := _next_row(rows)) is not None:
         number += 1
         where = f"line {rows.line_num}"
+        if rows.remark:
+            where = f"line {rows.remark[0]}"
+            yield Problem(file, rows.remark[1], where)
         if isinstance(row, str):
             yield Problem(file, row, where)
         elif row:
+            if any("\ufffd" in cell for cell in row):
+                yield Problem(file, f"the row has bytes that are not valid {rows.encoding}; read as U+FFFD", where)
             fields = dict(zip(columns, row, strict=False))
             yield from _page(fields, file, where, f"{stem}-{number}", ids)
 
@@ -70,18 +81,31 @@ def _csv_pages(rows: "CsvRows", file: str, stem: str) -> Iterator[Page | Problem
 class CsvRows(Iterator[list[str]]):
     """A CSV's rows in whatever encoding and with whatever delimiter, and the line that was read last.
 
-    A context that closes the stream. Raises ``csv.Error`` on a broken row, and goes on with the next.
+    A context that closes the stream. Raises ``csv.Error`` on a broken row, and goes on with the next. A quotation
+    mark that is opened and not closed costs its own row alone: ``remark`` says so of the row read last. Needs
+    memory for one row, and looks no further ahead than one report can be long.
     """
 
     def __init__(self, stream: BinaryIO) -> None:
         csv.field_size_limit(MAX_BYTES)
         head, whole = _peeked(stream)
-        text = io.TextIOWrapper(whole, encoding=encoding_of(head), errors="replace", newline="")
-        self._text = text
-        self._reader = csv.reader(text, delimiter=_delimiter(head))
+        self.encoding = encoding_of(head)
+        self.line_num = 0
+        """How many lines have been read."""
+        self.remark: tuple[int, str] | None = None
+        """What a person should know of the row read last, and the number of its first line; or None."""
+        self._text = io.TextIOWrapper(whole, encoding=self.encoding, errors="replace", newline="")
+        self._ahead: deque[str] = deque()
+        self._delimiter = _delimiter(head)
+        self._width: int | None = None
 
     def __next__(self) -> list[str]:
-        return next(self._reader)
+        self.remark = None
+        line = self._line()
+        row = self._row(line) if '"' in line else self._parsed([line])
+        if self._width is None:
+            self._width = len(row)
+        return row
 
     def __enter__(self) -> "CsvRows":
         return self
@@ -89,10 +113,97 @@ class CsvRows(Iterator[list[str]]):
     def __exit__(self, *fault: object) -> None:
         self._text.close()
 
-    @property
-    def line_num(self) -> int:
-        """How many lines have been read."""
-        return self._reader.line_num
+    def _line(self) -> str:
+        """The next physical line. Raises ``StopIteration`` at the end."""
+        line = self._ahead.popleft() if self._ahead else next(self._text)
+        self.line_num += 1
+        return line
+
+    def _row(self, line: str) -> list[str]:
+        """The row that begins with this line, which has a quotation mark, and may go on in the next ones."""
+        first = self.line_num
+        lines: list[str] = []
+        strict = csv.reader(self._lines_of_row(line, lines), delimiter=self._delimiter, strict=True)
+        try:
+            row = next(strict)
+            closed = True
+        except csv.Error:
+            if len(lines) == 1 and self._open_quote(line) is None:
+                return self._parsed(lines)  # words after a closed quotation: the row ends where its line does
+            row, closed = [], False
+        if closed and (len(lines) == 1 or not self._swallowed(lines)):
+            return row
+        if not closed and len(lines) > 1 and not any(map(self._is_like_row, lines[1:])):
+            if sum(map(len, lines)) > MAX_BYTES:
+                raise csv.Error(f"field larger than field limit ({MAX_BYTES})")
+            row = self._parsed(lines)
+            self.remark = first, "a quotation mark is opened and not closed properly; check where the row ends"
+            return row
+        self._ahead.extendleft(reversed(lines[1:]))
+        self.line_num = first
+        self.remark = first, "a quotation mark is opened and never closed; the row was read without it"
+        return self._unquoted(line)
+
+    def _lines_of_row(self, line: str, lines: list[str]) -> Iterator[str]:
+        """The line and those after it, as far as one report can be long; notes in ``lines`` what was taken."""
+        size = len(line)
+        lines.append(line)
+        yield line
+        while size <= MAX_BYTES:
+            try:
+                line = self._line()
+            except StopIteration:
+                return
+            size += len(line)
+            lines.append(line)
+            yield line
+
+    def _parsed(self, lines: list[str]) -> list[str]:
+        return next(csv.reader(lines, delimiter=self._delimiter), [])
+
+    def _open_quote(self, line: str) -> int | None:
+        """Where in the line the quotation mark stands that opens a field and is not closed in the line."""
+        at = 0
+        while True:
+            if line.startswith('"', at):
+                field = _QUOTED.match(line, at)
+                if field is None:
+                    return at
+                at = field.end()
+            at = line.find(self._delimiter, at) + 1
+            if at == 0:
+                return None
+
+    def _unquoted(self, line: str) -> list[str]:
+        """The row of one line whose open quotation mark counts as any other character.
+
+        Delimiters beyond the header's columns belong to the field with the mark, which was quoted for their sake.
+        """
+        start = self._open_quote(line) or 0
+        before = self._parsed([line[:start]])[:-1] if start else []
+        cells = line[start:].rstrip("\r\n").split(self._delimiter)
+        surplus = max(0, len(before) + len(cells) - self._width) if self._width else 0
+        surplus = min(surplus, len(cells) - 1)
+        return [*before, self._delimiter.join(cells[: surplus + 1]), *cells[surplus + 1 :]]
+
+    def _is_like_row(self, line: str) -> bool:
+        """Whether a line has the header's number of fields, or opens a quotation at the start of a later field."""
+        if not line.strip():
+            return False
+        return len(self._parsed([line])) == self._width or bool(self._open_quote(line))
+
+    def _swallowed(self, lines: list[str]) -> bool:
+        """Whether a well closed quotation holds other rows rather than lines of prose.
+
+        Prose may have as many commas as the header; so the lines must also begin with an id of the row's own shape.
+        """
+        shape = _shape(self._parsed(lines[:1])[0])
+        if not any(char.isdigit() for char in shape) or not self._width or self._width < 2:
+            return False
+        inner = [line for line in lines[1:] if line.strip()]
+        cells = [self._parsed([line]) for line in inner if not line.startswith('"')]
+        alike = sum(len(row) == self._width and _shape(row[0]) == shape for row in cells)
+        return alike >= 2 and 2 * alike >= len(inner)
 
 
 def said(row: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
@@ -154,6 +265,7 @@ def _lines(stream: BinaryIO) -> Iterator[Decoded | None]:
     if encoding in ("utf-16", "utf-32"):
         whole = _recoded(whole, encoding)
     limit = MAX_BYTES
+    told = False
     with whole:
         while raw := whole.readline(limit):
             if len(raw) == limit and not raw.endswith(b"\n"):
@@ -163,7 +275,10 @@ def _lines(stream: BinaryIO) -> Iterator[Decoded | None]:
             elif not raw.strip():
                 yield Decoded("", encoding)
             else:
-                yield _decoded_line(raw.removeprefix(b"\xef\xbb\xbf"), encoding)
+                line = _decoded_line(raw.removeprefix(b"\xef\xbb\xbf"), encoding)
+                if not told and line.note is None and not line.encoding.startswith("utf"):
+                    line, told = replace(line, note=f"not valid UTF-8; read as {line.encoding}"), True
+                yield line
 
 
 def _decoded_line(raw: bytes, encoding: str) -> Decoded:
@@ -233,6 +348,11 @@ def _next_row(rows: CsvRows) -> list[str] | str | None:
         return None
     except csv.Error as fault:
         return f"is not a valid CSV row: {fault} (one report may have {MAX_CHARACTERS // 10**6} million characters)"
+
+
+def _shape(cell: str) -> str:
+    """What kind of word a cell is: runs of digits as 0, runs of letters as a, all else as it stands."""
+    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "0", cell.strip()[:80]))
 
 
 def _delimiter(head: bytes) -> str:

@@ -20,7 +20,8 @@ class EditionError(Exception):
         ├── EditionReadOnly      the file or its folder may not be written
         ├── DiskFull             no room left; nothing acknowledged was lost
         ├── UnknownRecord        no report or record has that id
-        └── AmbiguousRecord      several reports or records fit the words given
+        ├── AmbiguousRecord      several reports or records fit the words given
+        └── BadDate              words given as a date are none
     """
 
 
@@ -58,6 +59,10 @@ class UnknownRecord(EditionError):
 
 class AmbiguousRecord(EditionError):
     """Several reports or records fit; the message lists the first of them."""
+
+
+class BadDate(EditionError, ValueError):
+    """Words that should be a date are none, or name a day that no calendar has."""
 
 
 @contextmanager

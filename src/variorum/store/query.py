@@ -39,7 +39,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Any of the clauses. Without clauses the query asks nothing."""
+    """Any of the clauses. Without clauses the query asks nothing, or only says what must not be there."""
 
     clauses: tuple[Clause, ...]
 
@@ -65,7 +65,8 @@ def understood(words: str) -> Query:
     """The query that the words make. Never raises: what is no operator at its place is a word.
 
     Words side by side must all be there. ``OR`` between words parts alternatives, ``NOT`` before a word excludes
-    it, ``AND`` changes nothing; in small letters they are words. A quotation mark without its partner is ignored,
+    it, ``AND`` changes nothing; in small letters they are words. Alternatives that want no word are dropped, for
+    nearly every report would fit. A quotation mark without its partner is ignored,
     a ``*`` counts at the end of a word or phrase. Signs that are no letters or digits count only alone.
     """
     pieces = [_piece(match) for match in islice(_PIECE.finditer(_storable(words[:MOST_TYPED])), MOST_TERMS)]
@@ -83,7 +84,7 @@ def understood(words: str) -> Query:
             excluding = False
         elif piece == "OR" and is_between and isinstance(after, Term):
             clauses.append(Clause(()))
-        elif piece == "NOT" and clause.wanted and isinstance(after, Term):
+        elif piece == "NOT" and isinstance(after, Term):
             excluding = True
         elif not (piece == "AND" and is_between and after != "OR"):
             clauses[-1] = replace(clause, wanted=(*clause.wanted, Term((piece.lower(),))))

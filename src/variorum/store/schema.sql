@@ -214,12 +214,13 @@ CREATE TABLE tombstones (
     document    TEXT PRIMARY KEY,  -- id of the removed report
     file        TEXT NOT NULL,     -- where it came from
     external_id TEXT NOT NULL,
-    location    TEXT NOT NULL,     -- with digest: keeps the same text out under the same location
-    digest      TEXT NOT NULL,     -- BLAKE2b-256 of the text
+    location    TEXT NOT NULL,     -- keeps any text out at this location
+    digest      TEXT NOT NULL,     -- BLAKE2b-256 of the text: keeps it out at any location
     reason      TEXT NOT NULL,     -- why it was taken out
     at          TEXT NOT NULL      -- ISO 8601 moment in UTC
 ) WITHOUT ROWID;
-CREATE INDEX tombstones_by_text ON tombstones (location, digest);
+CREATE INDEX tombstones_by_location ON tombstones (location);
+CREATE INDEX tombstones_by_digest ON tombstones (digest);
 
 -- What could not be read, one clear line each; replaced per file on each read.
 CREATE TABLE problems (

@@ -9,7 +9,8 @@ from variorum.model.mentions import Attribution, words_of
 from variorum.model.text import Span, Spans
 from variorum.model.vocabulary import Act, QuoteKind, ZoneKind
 from variorum.store.connection import folded
-from variorum.store.dates import days
+from variorum.store.dates import days, is_date
+from variorum.store.errors import BadDate
 from variorum.store.query import Query, Term, fits, hits, tokens, understood
 from variorum.store.sentences import sentence_around
 from variorum.store.view import View
@@ -68,7 +69,7 @@ def search(
     limit: int = 20,
     offset: int = 0,
 ) -> Results:
-    """What current reports say in those words (see :func:`query.understood`; nothing typed ever raises).
+    """What current reports say in those words (see :func:`query.understood`; no words ever raise).
 
     ``speaker`` and ``outlet`` are parts of a name, case and accents aside. ``since`` and ``until`` are EDTF and
     inclusive: a report is left out when its date cannot lie within, or is unknown. With ``speaker``, ``act`` or
@@ -76,8 +77,13 @@ def search(
     Without any words, but with a filter, they are all such attributions, newest first.
     Otherwise they are reports, by bm25 (of reports) and then newest first.
 
-    Raises what the :class:`View` raises.
+    Words that only say what must not be there (``NOT treaty``) find nothing.
+
+    Raises ``BadDate`` for a ``since`` or ``until`` that is no date, and what the :class:`View` raises.
     """
+    for option, date in (("since", since), ("until", until)):
+        if date is not None and not is_date(date):
+            raise BadDate(f"--{option} {date!r} is not a date; write 2031-03-05, 2031-03 or 2031")
     filters = _Filters(speaker, act, kind, outlet, since, until)
     asked = understood(query)
     if asked.clauses:
@@ -142,8 +148,8 @@ def _condition(filters: _Filters) -> tuple[str, tuple[str, ...]]:
             folded(filters.outlet) if filters.outlet is not None else None,
         ),
         # A report dated "November" may be from the day asked for: it stays. One that has no date does not.
-        ("d.last_day >= ?", (days(filters.since)[0] or "9999") if filters.since is not None else None),
-        ("d.first_day <= ?", (days(filters.until)[1] or "") if filters.until is not None else None),
+        ("d.last_day >= ?", (days(filters.since)[0] or "") if filters.since is not None else None),
+        ("d.first_day <= ?", (days(filters.until)[1] or "9999-12-31") if filters.until is not None else None),
     ]
     asked = [(test, value) for test, value in tests if value is not None]
     return "".join(f" AND {test}" for test, _ in asked), tuple(value for _, value in asked)

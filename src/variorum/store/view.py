@@ -13,7 +13,7 @@ from variorum.model.provenance import Derivation
 from variorum.model.text import Evidence, Span
 from variorum.model.vocabulary import Act, Verdict
 from variorum.store import connection as connections
-from variorum.store.answers import Counts, Outlet, Speaker, Tombstone, in_order, text_digest
+from variorum.store.answers import BURIED, VERSIONS, Counts, Outlet, Speaker, Tombstone, in_order, words_digest
 from variorum.store.connection import folded
 from variorum.store.errors import AmbiguousRecord, UnknownRecord, told
 from variorum.store.migrations import check
@@ -106,16 +106,25 @@ class View:
         sql = f"SELECT {DOCUMENT} FROM documents WHERE location = ? ORDER BY number"
         return in_order([self._document(row) for row in self.rows(sql, location)])
 
+    def all_versions(self, document_id: str) -> list[str]:
+        """The ids of what :meth:`Writer.remove` takes out with that report (itself included), as they came in."""
+        sql = f"{VERSIONS} SELECT id FROM documents JOIN versions USING (id) ORDER BY number"
+        return [got(id) for (id,) in self.rows(sql, document_id)]
+
     def tombstoned(
         self, document_id: str | None = None, location: str | None = None, text: str | None = None
     ) -> Tombstone | None:
-        """The tombstone of that report, or of that very text at that location; None when it was not removed."""
+        """The tombstone that keeps a report out, or None: of its id, else of its location, else of its very text.
+
+        At the location of a removed report any text stays out, and its text under any other name; a blank text
+        counts as nobody's.
+        """
         row = self.row(
-            "SELECT document, file, external_id, location, digest, reason, at FROM tombstones "
-            "WHERE document = ? OR (location = ? AND digest = ?) ORDER BY at LIMIT 1",
+            f"SELECT document, file, external_id, location, digest, reason, at FROM tombstones WHERE {BURIED} "
+            "ORDER BY document = ?1 DESC, location = ?2 DESC, at, document LIMIT 1",
             document_id,
             location,
-            text_digest(text) if text is not None else None,
+            words_digest(text),
         )
         return Tombstone(*map(got, row)) if row is not None else None
 

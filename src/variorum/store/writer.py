@@ -10,7 +10,7 @@ from variorum.model.documents import Document, Problem
 from variorum.model.judgements import Judgement
 from variorum.model.mentions import Reading
 from variorum.store import connection as connections
-from variorum.store.answers import text_digest
+from variorum.store.answers import BURIED, VERSIONS, Removed, text_digest, words_digest
 from variorum.store.errors import UnknownRecord, told
 from variorum.store.migrations import bring_up_to_date
 from variorum.store.rows import DOCUMENT, TABLES, ReadingRows, document_row, got, put, reading_rows, zone_rows
@@ -37,7 +37,7 @@ class _Added:
     """A document with its rows, made when it was added so that the lock is held only while they are written."""
 
     document: Document
-    digest: str
+    digest: str | None
     row: tuple[object, ...]
     reading: ReadingRows | None
 
@@ -99,7 +99,7 @@ class Writer:
         if reading is not None and reading.document_id != document.id:
             raise ValueError(f"this is the reading of {reading.document_id}, not of {document.id}")
         rows = reading_rows(document.id, reading.derivation, reading.records()) if reading is not None else None
-        self._queue.append(_Added(document, text_digest(document.text), tuple(document_row(document)), rows))
+        self._queue.append(_Added(document, words_digest(document.text), tuple(document_row(document)), rows))
 
     def add_problem(self, problem: Problem) -> None:
         """Queue a line about something that could not be read."""
@@ -128,22 +128,22 @@ class Writer:
             self._clear_log()
         return kept_out
 
-    def remove(self, document_id: str, reason: str, at: str) -> str:
-        """Take a report out with all that was read in it, at once (the queue is written before), for good.
+    def remove(self, document_id: str, reason: str, at: str) -> Removed:
+        """Take out all versions of a report with all that was read in them, at once and for good.
 
-        Leaves a tombstone without any of its text, which keeps out this report and the same text at the same
-        location. An older version that it superseded is current again, or is superseded by the version after it.
-        Judgements stay: they hold places, not words. The words are gone from the file as well, as soon as no
-        reader holds the log open. Returns the removed report's file, so that others derived from it can be found.
+        The queue is written before. Each version leaves a tombstone without any of its text, which keeps out that
+        version, any text at its location, and its text at any other location (see :meth:`View.tombstoned`). Other
+        reports that hold the same text already stay, and are named in what is returned. Judgements stay: they hold
+        places, not words. The words are gone from the file as well, as soon as no reader holds the log open.
 
         Raises ``UnknownRecord``, and what :meth:`commit` raises.
         """
         with told(self.path):
-            file = self._within_transaction(lambda: (self._empty_queue(), self._bury(document_id, reason, at))[1])
+            removed = self._within_transaction(lambda: (self._empty_queue(), self._bury(document_id, reason, at))[1])
             self._queue.clear()
             self._has_traces = True
             self._clear_log()
-        return file
+        return removed
 
     def close(self) -> None:
         """Let go of the file; what is queued and not committed is dropped."""
@@ -183,12 +183,8 @@ class Writer:
 
     def _is_buried(self, added: _Added) -> bool:
         row = (put(added.document.id), put(added.document.location), added.digest)
-        found = self._connection.execute(
-            "SELECT 1 FROM tombstones WHERE document = ? UNION ALL "
-            "SELECT 1 FROM tombstones WHERE location = ? AND digest = ? LIMIT 1",
-            row,
-        ).fetchone()
-        return found is not None
+        sql = f"SELECT 1 FROM tombstones WHERE {BURIED} LIMIT 1"
+        return self._connection.execute(sql, row).fetchone() is not None
 
     def _write_document(self, added: _Added) -> None:
         document, run = added.document, self._connection
@@ -226,24 +222,37 @@ class Writer:
                 [(name, n, i, span.start, span.end) for i, span in enumerate(spans)],
             )
 
-    def _bury(self, document_id: str, reason: str, at: str) -> str:
+    def _bury(self, document_id: str, reason: str, at: str) -> Removed:
         run, name = self._connection, put(document_id)
-        row = run.execute("SELECT file, external_id, location, text FROM documents WHERE id = ?", (name,)).fetchone()
-        if row is None:
+        versions = run.execute(
+            f"{VERSIONS} SELECT id, file, external_id, location, text FROM documents JOIN versions USING (id) "
+            "ORDER BY number",
+            (name,),
+        ).fetchall()
+        if not versions:
             raise UnknownRecord(f"there is no report {document_id} in {self.path}; search for it to find its id")
-        file, external_id, location, text = row
-        run.execute(
-            "INSERT OR REPLACE INTO tombstones VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (name, file, external_id, location, text_digest(got(text)), put(reason), put(at)),
-        )
-        self._bypass(document_id)
-        run.execute("DELETE FROM documents WHERE id = ?", (name,))
-        if not run.execute("SELECT 1 FROM documents WHERE file = ? LIMIT 1", (file,)).fetchone():
-            run.execute("DELETE FROM problems WHERE file = ?", (file,))  # their lines may quote it
+        for id, file, external_id, location, text in versions:
+            run.execute(
+                "INSERT OR REPLACE INTO tombstones VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (id, file, external_id, location, text_digest(got(text)), put(reason), put(at)),
+            )
+            run.execute("DELETE FROM documents WHERE id = ?", (id,))
+        files = dict.fromkeys(file for _, file, *_ in sorted(versions, key=lambda version: version[0] != name))
+        for file in files:
+            if not run.execute("SELECT 1 FROM documents WHERE file = ? LIMIT 1", (file,)).fetchone():
+                run.execute("DELETE FROM problems WHERE file = ?", (file,))  # their lines may quote it
+        same = {
+            number: id
+            for *_, text in versions
+            if got(text).strip()
+            for number, id in run.execute("SELECT number, id FROM documents WHERE text = ?", (text,))
+        }
         # The index marks a deleted text first and forgets its words when parts are merged: merge them all now.
         # (FTS5's own secure-delete would make the file unreadable for SQLite before 3.42.)
         run.execute("INSERT INTO search (search) VALUES ('optimize')")
-        return str(got(file))
+        return Removed(
+            tuple(got(id) for id, *_ in versions), tuple(map(got, files)), tuple(got(same[n]) for n in sorted(same))
+        )
 
     def _is_older(self, document_id: str, *, than: str) -> bool:
         """Whether the report is among the versions that the other one supersedes, directly or by way of others."""
