@@ -306,9 +306,8 @@ class _Run:
     def _unread(self, document: Document) -> None:
         self.progress.unread += 1
         language = f"'{document.language}'" if document.language else "unknown"
-        self._problem(
-            document, f"its language is {language}: kept, but not read (this version reads English)", seen=False
-        )
+        what = f"its language is {language}: kept, but not read; if it is English, a manifest with language en says so"
+        self._problem(document, what, seen=False)
 
     def _problem(self, page: Page | Canonical | Document, what: str, *, seen: bool = True) -> None:
         self._add_problem(Problem(page.file, what, _where(page)))
