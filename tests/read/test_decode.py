@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from tests.records import span
 from variorum.model.text import Span
-from variorum.read.anchors import CLASS_ORDER, CLASSES, LAYERS, ROLE_ORDER
-from variorum.read.decode import Found, Settings, find, viterbi
-from variorum.read.network import Batch, RoleScores
+from variorum.model.vocabulary import MentionType
+from variorum.read.anchors import CLASS_ORDER, CLASSES, LAYERS, NAME_TAGS, NAMED, ROLE_ORDER
+from variorum.read.decode import SIGNS, Found, Settings, find, viterbi
+from variorum.read.network import Batch, Encoded, RoleScores
 from variorum.read.reader import SHIPPED
 from variorum.read.tokens import Tokenizer
 
@@ -21,15 +22,23 @@ LONG = TEXT + " " + " ".join(f"Nothing else happened in week {n} of that year." 
 
 
 class Planned:
-    """Marks the planned words as anchors, and gives each anchor the planned words as roles."""
+    """Marks the planned words as anchors, gives each anchor the planned words as roles, and marks names.
 
-    def __init__(self, text: str, plan: dict[tuple[str, str], dict[str, list[str]]]) -> None:
-        self.tokens = TOKENIZER.tokens(text)
+    Each mention takes up the first name of its window.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        plan: dict[tuple[str, str], dict[str, list[str]]],
+        names: dict[str, MentionType] | None = None,
+    ) -> None:
+        self.tokens, self.names = TOKENIZER.tokens(text), names
         self.text, self.plan = text, plan
         self.batches: list[Batch] = []
         self.at: list[int] = []
 
-    def encode(self, batch: Batch) -> tuple[Any, Any]:
+    def encode(self, batch: Batch) -> Encoded:
         windows, columns = batch.ids.shape
         scores = np.zeros((windows, columns, len(LAYERS), 3), dtype=np.float32)
         scores[:, :, :, 0] = 8
@@ -42,7 +51,17 @@ class Planned:
                 if start <= first and stop <= start + length:
                     scores[row, first - start + 1, LAYERS.index(layer)] = [0, 9, 0]
                     scores[row, first - start + 2 : stop - start + 1, LAYERS.index(layer)] = [0, 0, 9]
-        return np.zeros((windows, columns, 4), dtype=np.float32), scores
+        named = np.zeros((windows, columns, NAME_TAGS), dtype=np.float32)
+        named[:, :, 0] = 8
+        for words, kind in (self.names or {}).items():
+            first, stop = self.tokens.pieces(span(self.text, words))
+            for row, start in enumerate(self.at):
+                if start <= first and stop <= start + int(batch.mask[row].sum()) - 2:
+                    at = 1 + 2 * NAMED.index(kind)
+                    named[row, first - start + 1, at] = 16
+                    named[row, first - start + 2 : stop - start + 1, at + 1] = 16
+        states = np.zeros((windows, columns, 4), dtype=np.float32)
+        return Encoded(states, scores, None if self.names is None else named)
 
     def roles(self, states: Any, window: Any, first: Any, stop: Any) -> RoleScores:
         roles = np.full((len(window), states.shape[1], len(ROLE_ORDER), 2), -9, dtype=np.float32)
@@ -60,6 +79,11 @@ class Planned:
         }
         return RoleScores(roles, classes)
 
+    def links(self, states: Any, window: Any, first: Any, stop: Any) -> Any:
+        scores = np.full((len(window), len(window)), -9, dtype=np.float32)
+        scores[:, 0] = 9
+        return scores
+
     def _first(self, ids: Any) -> int:
         all_ids = self.tokens.ids
         return next(i for i in range(len(all_ids) - len(ids) + 1) if (all_ids[i : i + len(ids)] == ids).all())
@@ -70,7 +94,7 @@ DENIED = {"source": ["Ben"], "content": ["it"]}
 
 
 def found_in(text: str, plan: dict[tuple[str, str], dict[str, list[str]]], **settings: Any) -> list[Found]:
-    return find(Planned(text, plan), TOKENIZER, text, Settings(**settings))
+    return list(find(Planned(text, plan), TOKENIZER, text, Settings(**settings)).records)
 
 
 def test_interrupted_quote_keeps_both_parts() -> None:
@@ -92,7 +116,14 @@ def test_a_cue_without_content_is_no_attribution() -> None:
 
 
 def test_an_anchor_below_its_layers_threshold_is_left_out() -> None:
-    assert found_in(TEXT, {("cue", "said"): SAID}, thresholds=(0.9999, 0.5, 0.5)) == []
+    assert found_in(TEXT, {("cue", "said"): SAID}, thresholds=(0.99999, 0.5, 0.5)) == []
+
+
+def test_a_score_is_the_chance_that_the_calibration_makes_of_the_signs() -> None:
+    calibration = ((-1.0, 0.0, 0.0, 0.0, 0.0, 0.0), (0.0, 1.0), (0.0, 1.0))
+    (found,) = found_in(TEXT, {("cue", "said"): SAID}, thresholds=(0.2, 0.5, 0.5), calibration=calibration)
+    assert found.score == pytest.approx(1 / (1 + np.e))
+    assert len(found.signs) == len(SIGNS["cue"])
 
 
 def test_an_anchor_that_several_windows_see_is_found_once() -> None:
@@ -103,6 +134,23 @@ def test_an_anchor_that_several_windows_see_is_found_once() -> None:
 def test_a_text_without_words_holds_nothing() -> None:
     for text in ("", " \n ", "\u200b"):
         assert found_in(text, {}) == []
+
+
+def test_names_are_whole_words_and_found_once_though_windows_overlap() -> None:
+    names = {"Ana Orr": MentionType.PERSON, "Ben": MentionType.ORGANISATION}
+    found = find(Planned(LONG, {}, names), TOKENIZER, LONG, Settings(size=60, stride=20, batch=2)).names
+    assert [(n.span.words(LONG), n.type) for n in found or ()] == list(names.items())
+
+
+def test_a_pronoun_takes_up_an_earlier_name() -> None:
+    text = "Ana Orr left. Nobody knew why she had gone."
+    found = find(Planned(text, {}, {"Ana Orr": MentionType.PERSON}), TOKENIZER, text, Settings())
+    assert [(t.pronoun.words(text), t.earlier.words(text)) for t in found.taken] == [("she", "Ana Orr")]
+    assert found.taken[0].chance > 0.9
+
+
+def test_weights_that_never_learnt_names_find_none() -> None:
+    assert find(Planned(TEXT, {}), TOKENIZER, TEXT, Settings()).names is None
 
 
 @given(st.integers(1, 4), st.integers(1, 12), st.integers(0, 2**32 - 1))

@@ -96,15 +96,35 @@ def test_a_finished_run_resumes_to_the_same_weights(trained: tuple[Path, dict[st
 
 
 def test_another_recipe_does_not_take_up_a_half_done_run(trained: tuple[Path, dict[str, Any]]) -> None:
-    from variorum.train.fit import Recipe, fit
+    from variorum.train.fit import Corpus, Recipe, fit
     from variorum.train.make import starting_folder
 
     folder, _ = trained
     with pytest.raises(ValueError, match="another recipe"):
-        fit(
-            folder / "train.jsonl",
-            starting_folder(),
-            folder / "reader" / "training",
-            Recipe(epochs=3),
-            lambda line: None,
-        )
+        fit(Corpus([]), starting_folder(), folder / "reader" / "training", Recipe(epochs=3), lambda line: None)
+
+
+def test_a_pupil_learns_from_a_teacher_and_from_entities(trained: tuple[Path, dict[str, Any]], shared: Path) -> None:
+    from variorum.cli import app
+
+    folder, teacher = trained
+    plain = write(folder / "plain.jsonl", [{"id": d["id"], "text": d["text"]} for d in invented(20)])
+    command = ["train", str(folder / "train.jsonl"), "--dev", str(folder / "dev.jsonl"), "--out", str(folder / "pupil")]
+    command += ["--unlabelled", str(plain), "--teacher", str(folder / "reader"), "--entities", str(shared / "data")]
+    done = CliRunner().invoke(app, [*command, "--epochs", "1", "--limit", "4", "--json"])
+    assert done.exit_code == 0, done.output
+    card = json.loads(done.stdout)
+    assert card["data"]["unlabelled"]["teachers"] == [teacher["version"]]
+    assert card["data"]["entities"]["documents"] > 50
+    assert {"gum", "crossner", "meantime", "unlabelled"} <= card["licences"].keys()
+    assert set(card["calibration_error"]) == {"cue", "trigger", "quantity"}
+
+
+def test_a_teacher_without_reports_is_refused(trained: tuple[Path, dict[str, Any]]) -> None:
+    from variorum.cli import app
+
+    folder, _ = trained
+    command = ["train", str(folder / "train.jsonl"), "--dev", str(folder / "dev.jsonl"), "--out", str(folder / "none")]
+    done = CliRunner().invoke(app, [*command, "--teacher", str(folder / "reader")])
+    assert done.exit_code == 2
+    assert "--unlabelled" in done.output

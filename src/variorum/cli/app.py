@@ -35,6 +35,10 @@ app = typer.Typer(
 )
 
 Edition = Annotated[Path, typer.Argument(metavar="EDITION", help="The edition: a file that `variorum read` made.")]
+MinScore = Annotated[
+    float,
+    typer.Option(min=0, max=1, help="Leave out what the reader was less sure of: 0.8 is right in four cases of five."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a view for people.")]
 
 
@@ -142,7 +146,7 @@ def show(
     text: Annotated[
         bool, typer.Option("--text", "-t", help="With a report: its text, with all that was read marked.")
     ] = False,
-    min_score: Annotated[float, typer.Option(min=0, max=1, help="Leave out what the reader was less sure of.")] = 0.0,
+    min_score: MinScore = 0.0,
     as_json: AsJson = False,
 ) -> None:
     """Show an edition: an overview, one report, one record with its words, or one speaker.
@@ -183,6 +187,7 @@ def search(
     ] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Not before (2031-03-05, 2031-03, 2031).")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Not after.")] = None,
+    min_score: MinScore = 0.0,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many results.")] = 20,
     offset: Annotated[int, typer.Option(min=0, help="How many results to skip.")] = 0,
     as_json: AsJson = False,
@@ -210,6 +215,7 @@ def search(
         outlet=outlet,
         since=since,
         until=until,
+        min_score=min_score,
         limit=limit,
         offset=offset,
         as_json=as_json,
@@ -246,6 +252,7 @@ def export(
     edition: Edition,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where to; made when it is not there.")],
     format: Annotated[str, typer.Option("--format", "-f", help="jsonl (docs/formats.md).")] = "jsonl",
+    min_score: MinScore = 0.0,
     as_json: AsJson = False,
 ) -> None:
     """Write an edition in a format that other tools read.
@@ -254,11 +261,13 @@ def export(
 
         variorum export affair.variorum --out affair-jsonl
 
+        variorum export affair.variorum --out sure --min-score 0.8
+
         variorum export affair.variorum --format jsonl --out out --json
     """
     from variorum.cli import keeping
 
-    keeping.export(edition, out, format=format, as_json=as_json)
+    keeping.export(edition, out, format=format, min_score=min_score, as_json=as_json)
 
 
 @app.command()
@@ -307,6 +316,23 @@ def train(
     gold: Annotated[Path, typer.Argument(metavar="TRAIN.jsonl", help="Annotated reports to learn from.")],
     dev: Annotated[Path, typer.Option(metavar="DEV.jsonl", help="Annotated reports to choose thresholds on.")],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where the reader goes.")],
+    entities: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="Learn names and coreference too: a folder with gum, crossner and meantime as published.",
+        ),
+    ] = None,
+    unlabelled: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="REPORTS.jsonl", help="Learn also from what teachers make of these plain reports (a text a line)."
+        ),
+    ] = None,
+    teacher: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FOLDER", help="A reader that reads them; repeatable. Default: the shipped one."),
+    ] = None,
     start: Annotated[
         Path | None,
         typer.Option(
@@ -329,12 +355,25 @@ def train(
 
         variorum train train.jsonl --dev dev.jsonl --out my-reader
 
+        variorum train train.jsonl --dev dev.jsonl --out my-reader --entities corpora/ --unlabelled reports.jsonl
+
         variorum train train.jsonl --dev dev.jsonl --out trial --epochs 1 --limit 20
     """
     from variorum.cli import measuring
 
     measuring.train(
-        gold, dev=dev, out=out, start=start, epochs=epochs, limit=limit, seed=seed, threads=threads, as_json=as_json
+        gold,
+        dev=dev,
+        out=out,
+        entities=entities,
+        unlabelled=unlabelled,
+        teachers=tuple(teacher or ()),
+        start=start,
+        epochs=epochs,
+        limit=limit,
+        seed=seed,
+        threads=threads,
+        as_json=as_json,
     )
 
 

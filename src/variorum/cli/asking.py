@@ -20,7 +20,7 @@ from variorum.export.jsonl import (
     time_row,
 )
 from variorum.model.documents import Document
-from variorum.model.mentions import Attribution, EventMention, Mention, Quantity, Reading, TimeExpression, words_of
+from variorum.model.mentions import Attribution, EventMention, Mention, Quantity, TimeExpression, words_of
 from variorum.model.vocabulary import Act
 from variorum.store.database import View
 
@@ -58,7 +58,7 @@ def show(
         else:
             document = _report(view, what)
             reading = view.reading(document.id)
-            kept = at_least(reading, min_score) if reading else None
+            kept = reading.at_least(min_score) if reading else None
             if as_json:
                 say(
                     {
@@ -82,6 +82,7 @@ def search(
     outlet: str | None,
     since: str | None,
     until: str | None,
+    min_score: float,
     limit: int,
     offset: int,
     as_json: bool,
@@ -92,7 +93,7 @@ def search(
 
     if act is not None and act.upper() not in tuple(Act):
         cannot(f"there is no act {act!r}; the acts are {', '.join(Act)}")
-    if not any((query.strip(), speaker, act, outlet, since, until)):
+    if not any((query.strip(), speaker, act, outlet, since, until, min_score)):
         cannot("nothing to search for: give words, or a filter such as --speaker")
     with View(edition) as view:
         found = find(
@@ -103,6 +104,7 @@ def search(
             outlet=outlet,
             since=since,
             until=until,
+            min_score=min_score,
             limit=limit,
             offset=offset,
         )
@@ -125,20 +127,6 @@ def search(
         say({"results": rows, "more": found.more, "read_by_machine": True})
     else:
         views.results(found, documents, offset)
-
-
-def at_least(reading: Reading, score: float) -> Reading:
-    """The reading without what the reader was less sure of; what stood inside that stands free."""
-    kept = tuple(a for a in reading.attributions if (a.score or 0) >= score)
-    ids = {a.id for a in kept}
-    return replace(
-        reading,
-        attributions=tuple(a if a.inside in ids else replace(a, inside=None) for a in kept),
-        events=tuple(e if e.by in ids else replace(e, by=None) for e in reading.events if (e.score or 0) >= score),
-        quantities=tuple(
-            q if q.by in ids else replace(q, by=None) for q in reading.quantities if (q.score or 0) >= score
-        ),
-    )
 
 
 def _report(view: View, what: str) -> Document:

@@ -36,14 +36,14 @@ def remove(edition: Path, report: str, *, reason: str, yes: bool, as_json: bool)
         typer.echo(_told(removed, edition))
 
 
-def export(edition: Path, out: Path, *, format: str, as_json: bool) -> None:
+def export(edition: Path, out: Path, *, format: str, min_score: float, as_json: bool) -> None:
     """Write the edition's tables and say how many lines each has."""
     from variorum.export import jsonl
 
     if format not in FORMATS:
         cannot(f"there is no format {format!r}; there is {', '.join(FORMATS)}")
     with View(edition) as view:
-        lines = jsonl.export(view, out)
+        lines = jsonl.export(view, out, min_score)
     if as_json:
         say({"folder": str(out), "lines": lines})
     else:

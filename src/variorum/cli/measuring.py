@@ -63,6 +63,9 @@ def train(
     *,
     dev: Path,
     out: Path,
+    entities: Path | None,
+    unlabelled: Path | None,
+    teachers: tuple[Path, ...],
     start: Path | None,
     epochs: int | None,
     limit: int | None,
@@ -77,19 +80,21 @@ def train(
     for path in (gold, dev):
         if not path.is_file():
             cannot(f"{path} does not exist; give annotated reports in the reading format (docs/formats.md)")
-    from variorum.train.make import make, starting_folder
+    if unlabelled and not unlabelled.is_file():
+        cannot(f"{unlabelled} does not exist; give plain reports as JSON lines with a text")
+    if entities and not any((entities / name).is_dir() for name in ("gum", "crossner", "meantime")):
+        cannot(
+            f"{entities} holds none of the folders gum, crossner, meantime (docs/training.md says where they are from)"
+        )
+    if teachers and not unlabelled:
+        cannot("a teacher needs reports to read; give them with --unlabelled")
+    from variorum.read.reader import SHIPPED
+    from variorum.train.fit import Recipe
+    from variorum.train.make import Data, make, starting_folder
 
-    card = make(
-        gold,
-        dev,
-        start or starting_folder(),
-        out,
-        epochs=epochs,
-        limit=limit,
-        seed=seed,
-        threads=threads,
-        log=lambda line: typer.echo(line, err=as_json),
-    )
+    data = Data(gold, dev, start or starting_folder(), entities, unlabelled, teachers or (SHIPPED,), limit)
+    recipe = Recipe(seed=seed) if epochs is None else Recipe(seed=seed, epochs=epochs)
+    card = make(data, out, recipe, threads=threads, log=lambda line: typer.echo(line, err=as_json))
     if as_json:
         say(card)
     else:

@@ -64,12 +64,12 @@ class _Tally:
         given = _without_optional(gold, wanted, list(predicted.get("attributions") or []))
         for role in ("source", "cue", "content"):
             self._roles(role, _exact(text, wanted, role), _exact(text, given, role))
-        matched = pairs(wanted, given, _relation)
-        self._count("relation", len(matched), len(wanted), len(given))
-        gold_of = {_name(p): _name(g) for g, p in matched}
+        found = matched("attributions", wanted, given)
+        self._count("relation", len(found), len(wanted), len(given))
+        gold_of = {_name(p): _name(g) for g, p in found}
         self.nested["gold"] += sum(1 for a in wanted if a.get("inside"))
         full = 0
-        for g, p in matched:
+        for g, p in found:
             if g.get("inside") and gold_of.get(p.get("inside")) == g["inside"]:
                 self.nested["hits"] += 1
             right = True
@@ -84,9 +84,9 @@ class _Tally:
 
     def events(self, wanted: Rows, given: Rows, gold_of: Mapping[Any, Any]) -> None:
         """Count a document's event mentions."""
-        matched = pairs(wanted, given, lambda g, p: _close(_spans(g["trigger"]), _spans(p["trigger"])))
-        self._count("trigger", len(matched), len(wanted), len(given))
-        for g, p in matched:
+        found = matched("events", wanted, given)
+        self._count("trigger", len(found), len(wanted), len(given))
+        for g, p in found:
             self._judge("type", g["type"] == p.get("type"))
             self._judge("modality", g["modality"] == p.get("modality"))
             if g.get("by") or p.get("by"):
@@ -99,11 +99,11 @@ class _Tally:
     def quantities(self, gold: Row, given: Rows) -> None:
         """Count a document's quantities."""
         wanted: Rows = gold["quantities"]
-        matched = pairs(wanted, given, lambda g, p: _close(_spans(g["quantity"]), _spans(p["quantity"])))
-        self._count("quantity", len(matched), len(wanted), len(given))
+        found = matched("quantities", wanted, given)
+        self._count("quantity", len(found), len(wanted), len(given))
         left, right = (_exact(gold["text"], rows, "quantity") for rows in (wanted, given))
         self._count("quantity exact", len(left & right), len(left), len(right))
-        for g, p in matched:
+        for g, p in found:
             self._judge("bound", g["bound"] == p.get("bound"))
 
     def figures(self, documents: int) -> Figures:
@@ -178,6 +178,14 @@ def pairs(gold: Sequence[T], given: Sequence[T], fit: Callable[[T, T], float]) -
             right.remove(j)
             out.append((gold[i], given[j]))
     return out
+
+
+def matched(kind: str, gold: Rows, given: Rows) -> list[tuple[Row, Row]]:
+    """The pairs of gold and given records of one of a document's lists that count as the same; one to one."""
+    if kind == "attributions":
+        return pairs(gold, given, _relation)
+    anchor = {"events": "trigger", "quantities": "quantity"}[kind]
+    return pairs(gold, given, lambda g, p: _close(_spans(g[anchor]), _spans(p[anchor])))
 
 
 def same_name(one: str, other: str) -> bool:

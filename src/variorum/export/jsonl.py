@@ -16,14 +16,15 @@ Row = dict[str, Any]
 Rows = Generator[Row, None, None]
 
 
-def export(view: View, folder: Path) -> dict[str, int]:
+def export(view: View, folder: Path, min_score: float = 0.0) -> dict[str, int]:
     """Write every table of the edition into the folder, made when it is not there; returns lines per file.
 
     A file appears under its name only when it is whole. Tables of the record that is assembled across reports are
-    empty until there is one. Raises ``OSError`` when the folder cannot be written.
+    empty until there is one. What the reader was less sure of than ``min_score`` is left out. Raises ``OSError`` when
+    the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    return {name: _write(folder / f"{name}.jsonl", rows(view)) for name, rows in TABLES.items()}
+    return {name: _write(folder / f"{name}.jsonl", rows(view, min_score)) for name, rows in TABLES.items()}
 
 
 def document_row(document: Document) -> Row:
@@ -142,26 +143,27 @@ def _spans(spans: Spans) -> list[list[int]]:
     return [_span(s) for s in spans]
 
 
-def _documents(view: View) -> Rows:
+def _documents(view: View, min_score: float) -> Rows:
     for document in view.documents(include_superseded=True):
         yield document_row(document)
 
 
-def _readings(view: View) -> Rows:
+def _readings(view: View, min_score: float) -> Rows:
     for document in view.documents(include_superseded=True):
-        yield reading_row(document, view.reading(document.id))
+        reading = view.reading(document.id)
+        yield reading_row(document, reading.at_least(min_score) if reading else None)
 
 
-def _problems(view: View) -> Rows:
+def _problems(view: View, min_score: float) -> Rows:
     for problem in view.problems():
         yield problem_row(problem)
 
 
-def _nothing_yet(view: View) -> Rows:
+def _nothing_yet(view: View, min_score: float) -> Rows:
     yield from ()
 
 
-TABLES: dict[str, Callable[[View], Rows]] = {
+TABLES: dict[str, Callable[[View, float], Rows]] = {
     "documents": _documents,
     "readings": _readings,
     "entities": _nothing_yet,

@@ -1,7 +1,7 @@
 """What is read in one report: attributions, event mentions, quantities, time expressions, names. All carry spans."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from variorum.model.provenance import Derivation, identify
@@ -113,6 +113,25 @@ class Reading:
         yield from self.quantities
         yield from self.times
         yield from self.mentions
+
+    def at_least(self, score: float) -> "Reading":
+        """The reading without what the reader was less sure of; what stood inside that stands free.
+
+        Times and whatever else has no score stay.
+        """
+        said = tuple(a for a in self.attributions if _sure(a, score))
+        ids = {a.id for a in said}
+        return replace(
+            self,
+            attributions=tuple(a if a.inside in ids else replace(a, inside=None) for a in said),
+            events=tuple(e if e.by in ids else replace(e, by=None) for e in self.events if _sure(e, score)),
+            quantities=tuple(q if q.by in ids else replace(q, by=None) for q in self.quantities if _sure(q, score)),
+            mentions=tuple(m for m in self.mentions if _sure(m, score)),
+        )
+
+
+def _sure(record: Read, score: float) -> bool:
+    return record.score is None or record.score >= score
 
 
 def record_id(kind: str, document_id: str, *spans: Spans) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from variorum.model.vocabulary import Act, Bound, EventType, Modality
+from variorum.model.vocabulary import Act, Bound, EventType, MentionType, Modality
 
 LAYERS: Final = ("cue", "trigger", "quantity")
 """One BIO layer per kind of anchor, in the order of the network's outputs."""
@@ -26,3 +26,8 @@ CLASSES: Final = {
 
 CLASS_ORDER: Final = tuple(CLASSES)
 LAYER_OF_CLASS: Final = {"act": "cue", "type": "trigger", "modality": "trigger", "bound": "quantity"}
+
+NAMED: Final = (MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE)
+"""What names name. A piece's tag is 0 outside, 1 + 2 * i where a name of kind i begins, 2 + 2 * i where it goes on."""
+
+NAME_TAGS: Final = 1 + 2 * len(NAMED)

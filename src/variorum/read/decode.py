@@ -11,6 +11,7 @@ import numpy as np
 
 from variorum.model.text import Span, Spans, trimmed
 from variorum.read.anchors import CLASSES, LAYER_OF_CLASS, LAYERS, ROLE_ORDER, ROLES
+from variorum.read.naming import FoundName, Taken, names_of, taken_up
 from variorum.read.network import Network, RoleScores, batch
 from variorum.read.tokens import Tokenizer, Tokens, Window, windows
 
@@ -22,15 +23,22 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
 
 OUT = -1e9
+SIGNS = {
+    "cue": ("anchor", "act", "source", "content", "edges"),
+    "trigger": ("anchor", "type", "modality", "agent", "patient", "place", "time"),
+    "quantity": ("anchor", "bound", "of", "asof"),
+}
+"""What a record's score is made of: how sure its anchor is, its classes, its roles, and the edges of its content."""
 _TAIL = re.compile(r"(?:\s+(?:of|in|by|to|for|and|on|at|from|as))+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a text is cut and which anchors count.
+    """How a text is cut and which records count.
 
-    Sizes in pieces. Per layer: a word joins an anchor from the probability ``joins`` on, and the anchor counts when
-    its words' mean probability reaches ``thresholds``.
+    Sizes in pieces. Per layer: a word joins an anchor from the probability ``joins`` on; ``calibration`` holds a
+    bias and one weight for each of the layer's ``SIGNS``, which together make the record's score; the record
+    counts when its score reaches ``thresholds``.
     """
 
     size: int = 222
@@ -38,25 +46,35 @@ class Settings:
     batch: int = 8
     joins: tuple[float, ...] = (0.4,) * len(LAYERS)
     thresholds: tuple[float, ...] = (0.5,) * len(LAYERS)
+    calibration: tuple[tuple[float, ...], ...] = ((0.0, 1.0),) * len(LAYERS)  # what is not weighed counts nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """An anchor with its roles, as read: words as spans, the likeliest member of each closed list.
 
-    ``anchor_score`` is the probability of the anchor alone, which thresholds are on; ``score`` that of the record.
+    ``signs`` are the log odds named in ``SIGNS``; ``score`` is the chance that the record is right, by calibration.
     """
 
     layer: str
     anchor: Span
     roles: dict[str, Spans]
     classes: dict[str, str]
-    anchor_score: float
+    signs: tuple[float, ...]
     score: float
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Findings:
+    """All that the network finds in a text. ``names`` is None where it never learnt names; then ``taken`` is empty."""
+
+    records: tuple[Found, ...]
+    names: tuple[FoundName, ...] | None
+    taken: tuple[Taken, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
     """An anchor in pieces of the text, its layer and its probability."""
 
     layer: int
@@ -65,26 +83,51 @@ class _Place:
     score: float
 
 
-def find(network: Network, tokenizer: Tokenizer, text: str, settings: Settings) -> list[Found]:
+def find(network: Network, tokenizer: Tokenizer, text: str, settings: Settings) -> Findings:
     """Everything the network finds in a text, in text order. An empty or piece-less text holds nothing."""
     tokens = tokenizer.tokens(text)
     places = windows(tokens, settings.size, settings.stride)
     owner = _owners(places, len(tokens))
     out: list[Found] = []
+    names: list[FoundName] | None = []
+    taken: list[Taken] = []
     for start in range(0, len(places), settings.batch):
         some = places[start : start + settings.batch]
-        states, scores = network.encode(batch(tokenizer, tokens, some))
-        anchors: list[_Place] = []
+        said = network.encode(batch(tokenizer, tokens, some))
+        anchors: list[Place] = []
         rows: list[int] = []
         for row, window in enumerate(some):
-            for place in _anchors(scores[row, 1 : window.stop - window.first + 1], tokens, window, settings):
+            n = window.stop - window.first
+            for place in places_of(said.anchors[row, 1 : n + 1], tokens, window, settings):
                 # an anchor is taken from the window in which it stands most centrally
                 if owner[place.first] == start + row:
                     anchors.append(place)
                     rows.append(row)
+            if said.names is None or names is None:
+                names = None
+                continue
+            named = names_of(softmax(said.names[row, 1 : n + 1]), tokens, window)
+            names += [name for first, _, name in named if owner[first] == start + row]
+            own = (window.first + np.flatnonzero(owner[window.first : window.stop] == start + row)).tolist()
+            pieces = [(first, stop) for first, stop, _ in named]
+            taken += taken_up(network, said.states, row, window, tokens, pieces, own)
         if anchors:
-            out.extend(_with_roles(network, states, tokens, some, anchors, rows))
-    return sorted(out, key=lambda found: (found.anchor, found.layer))
+            out.extend(_with_roles(network, said.states, tokens, some, anchors, rows, settings))
+    least = dict(zip(LAYERS, settings.thresholds, strict=True))
+    kept = sorted((f for f in out if f.score >= least[f.layer]), key=lambda found: (found.anchor, found.layer))
+    return Findings(tuple(kept), None if names is None else _apart(names), tuple(taken))
+
+
+def _apart(names: Sequence[FoundName]) -> tuple[FoundName, ...]:
+    """Names in text order without those that overlap a surer one: two windows may border a name differently."""
+    out: list[FoundName] = []
+    for name in sorted(names, key=lambda n: n.span):
+        if out and out[-1].span.overlaps(name.span):
+            if name.score > out[-1].score:
+                out[-1] = name
+            continue
+        out.append(name)
+    return tuple(out)
 
 
 def _owners(places: Sequence[Window], total: int) -> Ints:
@@ -102,8 +145,8 @@ def _owners(places: Sequence[Window], total: int) -> Ints:
     return owner
 
 
-def _anchors(scores: Floats, tokens: Tokens, window: Window, settings: Settings) -> list[_Place]:
-    """The anchors of one window: whole words in which the chance of being outside is small enough."""
+def places_of(scores: Floats, tokens: Tokens, window: Window, settings: Settings) -> list[Place]:
+    """The possible anchors of one window: whole words in which the chance of being outside is small enough."""
     shares = softmax(scores)  # (pieces, layers, 3)
     goes_on = tokens.goes_on[window.first : window.stop].copy()
     goes_on[:1] = False
@@ -113,8 +156,8 @@ def _anchors(scores: Floats, tokens: Tokens, window: Window, settings: Settings)
     inside = np.zeros((len(firsts), len(LAYERS)), dtype=np.float32)
     np.maximum.at(inside, word, 1.0 - shares[:, :, 0])
     begins = shares[firsts, :, 1] > shares[firsts, :, 2]
-    out: list[_Place] = []
-    for layer, (join, threshold) in enumerate(zip(settings.joins, settings.thresholds, strict=True)):
+    out: list[Place] = []
+    for layer, join in enumerate(settings.joins):
         member = inside[:, layer] >= join
         at = 0
         chosen = np.flatnonzero(member)
@@ -124,9 +167,8 @@ def _anchors(scores: Floats, tokens: Tokens, window: Window, settings: Settings)
                 end += 1
             words = chosen[at:end]
             score = float(inside[words, layer].mean())
-            if score >= threshold:
-                first, stop = int(firsts[words[0]]), int(stops[words[-1]])
-                out.append(_Place(layer, window.first + first, window.first + stop, score))
+            first, stop = int(firsts[words[0]]), int(stops[words[-1]])
+            out.append(Place(layer, window.first + first, window.first + stop, score))
             at = end
     return out
 
@@ -136,8 +178,9 @@ def _with_roles(
     states: Any,
     tokens: Tokens,
     some: Sequence[Window],
-    anchors: Sequence[_Place],
+    anchors: Sequence[Place],
     rows: Sequence[int],
+    settings: Settings,
 ) -> list[Found]:
     window = np.array(rows, dtype=np.int64)
     offsets = np.array([some[row].first - 1 for row in rows], dtype=np.int64)
@@ -149,22 +192,43 @@ def _with_roles(
     for i, anchor in enumerate(anchors):
         layer = LAYERS[anchor.layer]
         roles: dict[str, Spans] = {}
-        sure = [anchor.score]
+        sure = {"anchor": anchor.score}
         for role in ROLES[layer]:
             path, share = paths[i, ROLE_ORDER.index(role)], shares[i, ROLE_ORDER.index(role)]
             roles[role] = _spans(path, tokens, int(offsets[i]))
-            if path.any() and role in ("source", "content"):
-                sure.append(float(share[path > 0].mean()))
-        classes = {
-            name: str(CLASSES[name][int(said.classes[name][i].argmax())])
-            for name, of in LAYER_OF_CLASS.items()
-            if of == layer
-        }
+            # where nothing plays the role, the certainty that nothing does
+            sure[role] = float(share[path > 0].mean()) if path.any() else float(share.min())
+            if role == "content":
+                sure["edges"] = _edges(path, share)
+        classes: dict[str, str] = {}
+        for name, of in LAYER_OF_CLASS.items():
+            if of == layer:
+                chances = softmax(said.classes[name][i])
+                classes[name] = str(CLASSES[name][int(chances.argmax())])
+                sure[name] = float(chances.max())
         if layer == "cue" and not roles["content"]:
             continue  # nothing is attributed, so there is no attribution
         words = _without_tail(tokens.text, trimmed(tokens.text, tokens.span(anchor.first, anchor.stop)), layer)
-        out.append(Found(layer, words, roles, classes, anchor.score, float(np.prod(sure) ** (1 / len(sure)))))
+        signs = tuple(_log_odds(sure[name]) for name in SIGNS[layer])
+        bias, *weights = settings.calibration[anchor.layer]
+        score = _chance(bias + sum(w * sign for w, sign in zip(weights, signs, strict=False)))
+        out.append(Found(layer, words, roles, classes, signs, score))
     return out
+
+
+def _edges(path: Ints, share: Floats) -> float:
+    """The least certainty at a place where the words of a role begin or have just ended."""
+    changes = np.flatnonzero((path == 1) | ((path == 0) & (np.roll(path, 1) > 0)))
+    return float(share[changes].min(initial=1.0))
+
+
+def _log_odds(chance: float) -> float:
+    kept = min(max(chance, 1e-4), 1 - 1e-4)
+    return float(np.log(kept / (1 - kept)))
+
+
+def _chance(log_odds: float) -> float:
+    return float(1 / (1 + np.exp(-log_odds)))
 
 
 def _without_tail(text: str, span: Span, layer: str) -> Span:
@@ -174,7 +238,7 @@ def _without_tail(text: str, span: Span, layer: str) -> Span:
 
 
 def _paths(
-    said: RoleScores, tokens: Tokens, some: Sequence[Window], anchors: Sequence[_Place], rows: Sequence[int]
+    said: RoleScores, tokens: Tokens, some: Sequence[Window], anchors: Sequence[Place], rows: Sequence[int]
 ) -> tuple[Ints, Floats]:
     """Per anchor and role the likeliest tags (anchors, roles, columns), and the probability of each tag chosen.
 
@@ -197,7 +261,8 @@ def _paths(
     row_of = np.array(rows)[at]
     chosen = viterbi(scores, goes_on[row_of], beyond[row_of])
     paths[at, role] = chosen
-    shares[at, role] = np.take_along_axis(softmax(scores), chosen[:, :, None], axis=2)[:, :, 0]
+    taken = np.take_along_axis(softmax(scores), chosen[:, :, None], axis=2)[:, :, 0]
+    shares[at, role] = np.where(beyond[row_of], 1.0, taken)
     return paths, shares
 
 

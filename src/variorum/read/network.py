@@ -37,14 +37,26 @@ class RoleScores:
     classes: dict[str, Floats]  # per closed list: (anchors, members)
 
 
+@dataclass(frozen=True)
+class Encoded:
+    """What the network says about the pieces of windows."""
+
+    states: Any  # (windows, columns, width), for the network's other calls
+    anchors: Floats  # (windows, columns, layers, 3): outside, begins, goes on
+    names: Floats | None  # (windows, columns, name tags); None from weights that never learnt names
+
+
 class Network(Protocol):
     """A trained network, whatever runs it."""
 
-    def encode(self, batch: Batch) -> tuple[Any, Floats]:
-        """States for :meth:`roles`, and anchor scores (windows, columns, layers, 3) for outside, begins, goes on."""
+    def encode(self, batch: Batch) -> Encoded:
+        """States of windows, and the scores of their pieces as anchors and as names."""
 
     def roles(self, states: Any, window: Ints, first: Ints, stop: Ints) -> RoleScores:
         """Role and class scores of anchors, each a half-open range of columns in one window of the states."""
+
+    def links(self, states: Any, window: Ints, first: Ints, stop: Ints) -> Floats:
+        """How well each mention takes up each other one (mentions, mentions), against 0 for none."""
 
 
 def batch(tokenizer: Tokenizer, tokens: Tokens, windows: Sequence[Window]) -> Batch:
@@ -67,10 +79,10 @@ def batch(tokenizer: Tokenizer, tokens: Tokens, windows: Sequence[Window]) -> Ba
 
 
 class OnnxNetwork:
-    """The shipped network: ``encoder.onnx`` and ``roles.onnx`` in one folder."""
+    """The shipped network: ``encoder.onnx``, ``roles.onnx`` and ``links.onnx`` in one folder."""
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
-        """Load both; raises ``FileNotFoundError`` when one is not there."""
+        """Load all three; raises ``FileNotFoundError`` when one is not there."""
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
@@ -85,15 +97,22 @@ class OnnxNetwork:
                 raise FileNotFoundError(f"the reader's weights are not at {folder / name}")
             return onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
 
-        self._encoder = session("encoder.onnx")
-        self._roles = session("roles.onnx")
+        self._encoder, self._roles = session("encoder.onnx"), session("roles.onnx")
+        self._links = session("links.onnx") if (folder / "links.onnx").is_file() else None
 
-    def encode(self, batch: Batch) -> tuple[Any, Floats]:
+    def encode(self, batch: Batch) -> Encoded:
         """See :class:`Network`."""
-        states, anchors = self._encoder.run(None, {"ids": batch.ids, "marks": batch.marks, "mask": batch.mask})
-        return states, anchors
+        states, anchors, *names = self._encoder.run(None, {"ids": batch.ids, "marks": batch.marks, "mask": batch.mask})
+        return Encoded(states, anchors, names[0] if names else None)
 
     def roles(self, states: Any, window: Ints, first: Ints, stop: Ints) -> RoleScores:
         """See :class:`Network`."""
         roles, *classes = self._roles.run(None, {"states": states, "window": window, "first": first, "stop": stop})
         return RoleScores(roles, dict(zip(CLASS_ORDER, classes, strict=True)))
+
+    def links(self, states: Any, window: Ints, first: Ints, stop: Ints) -> Floats:
+        """See :class:`Network`."""
+        scores: Floats
+        assert self._links is not None
+        (scores,) = self._links.run(None, {"states": states, "window": window, "first": first, "stop": stop})
+        return scores

@@ -21,7 +21,7 @@ from variorum.model.mentions import (
 from variorum.model.provenance import Derivation
 from variorum.model.text import Spans
 from variorum.model.vocabulary import Act, Bound, EventType, MentionType, Modality, QuoteKind
-from variorum.read.decode import Found, Settings, find
+from variorum.read.decode import Findings, Found, Settings, find
 from variorum.read.many.numbers import value_of
 from variorum.read.network import Network, OnnxNetwork
 from variorum.read.tokens import Tokenizer
@@ -60,7 +60,7 @@ class Reader:
         self.settings = settings or settings_of(self.card)
         self._tokenizer = Tokenizer(folder / "tokenizer.json")
         self._network: Network = network or OnnxNetwork(folder, threads)
-        self._recent: dict[bytes, list[Found]] = {}
+        self._recent: dict[bytes, Findings] = {}
 
     def read(self, report: Document | str, published: str | None = None) -> Reading:
         """The reading of a report: attributions, event mentions, quantities, time expressions, names.
@@ -71,17 +71,9 @@ class Reader:
             text, document, date = report.text, report.id, report.published.edtf or published
         else:
             text, document, date = report, document_id("", "", report), published
-        found = self._found(text)
-        times = find_times(document, text, date)
-        names = find_names(document, text)
-        attributions = resolve_speakers(text, [_attribution(document, f) for f in found if f.layer == "cue"], names)
-        events = tuple(_event(document, text, f, attributions, times, names) for f in found if f.layer == "trigger")
-        quantities = tuple(_quantity(document, text, f, attributions, times) for f in found if f.layer == "quantity")
-        return Reading(
-            document, Derivation("reader", self.version), tuple(attributions), events, quantities, times, names
-        )
+        return reading_of(document, text, date, self._found(text), Derivation("reader", self.version))
 
-    def _found(self, text: str) -> list[Found]:
+    def _found(self, text: str) -> Findings:
         """What the network finds; the last texts' findings are kept, because many outlets carry one wire text."""
         key = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
         found = self._recent.pop(key, None)
@@ -91,6 +83,19 @@ class Reader:
         if len(self._recent) > RECENT:
             self._recent.pop(next(iter(self._recent)), None)
         return found
+
+
+def reading_of(document: str, text: str, date: str | None, found: Findings, derivation: Derivation) -> Reading:
+    """The reading of a text in which the network found so much: speakers, nesting, times, names and values by rule."""
+    times = find_times(document, text, date)
+    names = find_names(document, text)
+    records = found.records
+    attributions = resolve_speakers(
+        text, [_attribution(document, f) for f in records if f.layer == "cue"], names, found.taken
+    )
+    events = tuple(_event(document, text, f, attributions, times, names) for f in records if f.layer == "trigger")
+    quantities = tuple(_quantity(document, text, f, attributions, times) for f in records if f.layer == "quantity")
+    return Reading(document, derivation, tuple(attributions), events, quantities, times, names)
 
 
 def load_card(folder: Path) -> dict[str, Any]:

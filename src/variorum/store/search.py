@@ -45,15 +45,17 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class _Filters:
-    speaker: str | None
-    act: Act | None
-    kind: QuoteKind | None
-    outlet: str | None
-    since: str | None
-    until: str | None
+    speaker: str | None = None
+    act: Act | None = None
+    kind: QuoteKind | None = None
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    min_score: float | None = None
 
     def about_attributions(self) -> bool:
-        return self.speaker is not None or self.act is not None or self.kind is not None
+        asked = (self.speaker, self.act, self.kind, self.min_score)
+        return any(value is not None for value in asked)
 
 
 def search(
@@ -66,14 +68,16 @@ def search(
     since: str | None = None,
     until: str | None = None,
     kind: QuoteKind | None = None,
+    min_score: float = 0.0,
     limit: int = 20,
     offset: int = 0,
 ) -> Results:
     """What current reports say in those words (see :func:`query.understood`; no words ever raise).
 
     ``speaker`` and ``outlet`` are parts of a name, case and accents aside. ``since`` and ``until`` are EDTF and
-    inclusive: a report is left out when its date cannot lie within, or is unknown. With ``speaker``, ``act`` or
-    ``kind`` (how it is quoted) the results are attributions whose content, or whose sentence, fits the words.
+    inclusive: a report is left out when its date cannot lie within, or is unknown. With ``speaker``, ``act``,
+    ``kind`` (how it is quoted) or ``min_score`` (how sure the reader was at least) the results are attributions
+    whose content, or whose sentence, fits the words.
     Without any words, but with a filter, they are all such attributions, newest first.
     Otherwise they are reports, by bm25 (of reports) and then newest first.
 
@@ -84,11 +88,11 @@ def search(
     for option, date in (("since", since), ("until", until)):
         if date is not None and not is_date(date):
             raise BadDate(f"--{option} {date!r} is not a date; write 2031-03-05, 2031-03 or 2031")
-    filters = _Filters(speaker, act, kind, outlet, since, until)
+    filters = _Filters(speaker, act, kind, outlet, since, until, min_score or None)
     asked = understood(query)
     if asked.clauses:
         found = _attributions(view, asked, filters) if filters.about_attributions() else _reports(view, asked, filters)
-    elif query.strip() or filters == _Filters(None, None, None, None, None, None):
+    elif query.strip() or filters == _Filters():
         found = iter(())
     else:
         found = _attributions(view, asked, filters)
@@ -134,15 +138,16 @@ def _attributions(view: View, query: Query, filters: _Filters) -> Iterator[Resul
             yield _result(document, sentence, hits(query, around), attribution)
 
 
-def _condition(filters: _Filters) -> tuple[str, tuple[str, ...]]:
+def _condition(filters: _Filters) -> tuple[str, tuple[str | float, ...]]:
     """The filters as SQL conditions on ``d`` (a report) and ``a`` (an attribution), and their values."""
-    tests: list[tuple[str, str | None]] = [
+    tests: list[tuple[str, str | float | None]] = [
         (
             "a.who IN (SELECT who FROM (SELECT DISTINCT who FROM attributions) WHERE holds(who, ?))",
             folded(filters.speaker) if filters.speaker is not None else None,
         ),
         ("a.act = ?", filters.act.value if filters.act is not None else None),
         ("a.kind = ?", filters.kind.value if filters.kind is not None else None),
+        ("a.score >= ?", filters.min_score),
         (
             "d.outlet IN (SELECT outlet FROM (SELECT DISTINCT outlet FROM documents) WHERE holds(outlet, ?))",
             folded(filters.outlet) if filters.outlet is not None else None,

@@ -256,7 +256,7 @@ class View:
         questions.append("SELECT count(DISTINCT outlet) FROM documents")
         return Counts(*(number for question in questions for (number,) in self.rows(question)))
 
-    def rows(self, sql: str, *values: str | int | None) -> Iterator[Row]:
+    def rows(self, sql: str, *values: str | float | None) -> Iterator[Row]:
         """The rows of a query, one at a time; for the modules of the store only."""
         with told(self.path):
             yield from self._connection.execute(sql, [put(v) if isinstance(v, str) else v for v in values])

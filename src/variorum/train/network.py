@@ -1,9 +1,10 @@
-"""The network in torch: a small BERT encoder, BIO anchors, and roles scored for every (anchor, piece) pair."""
+"""The network in torch: a small BERT encoder, BIO anchors and names, roles of anchors, links between mentions."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from variorum.read.anchors import CLASS_ORDER, CLASSES, LAYERS, ROLE_ORDER
+from variorum.read.anchors import CLASS_ORDER, CLASSES, LAYERS, NAME_TAGS, ROLE_ORDER
 from variorum.read.tokens import MARKS
 
 
@@ -26,8 +27,24 @@ class Shape:
     heads: int = 12
     inner: int = 1536
     role_width: int = 160
+    link_width: int = 128
     reach: int = 5  # pieces that a role's convolution sees at once
     dropout: float = 0.1
+
+
+def dropout(x: Tensor, rate: float, training: bool) -> Tensor:
+    """The usual dropout, but its chances are drawn once and read from a random place on: drawing took 8% of a step."""
+    if not training or not rate:
+        return x
+    drawn = _drawn(rate, max(1 << 22, 1 << (2 * x.numel() - 1).bit_length()))
+    at = int(torch.randint(0, len(drawn) - x.numel(), (1,)))
+    return x * drawn[at : at + x.numel()].view(x.shape).to(x.dtype)
+
+
+@cache
+def _drawn(rate: float, count: int) -> Tensor:
+    chance = torch.rand(count, generator=torch.Generator().manual_seed(0))
+    return (chance >= rate).to(torch.float32) / (1 - rate)
 
 
 class Layer(nn.Module):
@@ -49,15 +66,18 @@ class Layer(nn.Module):
             part(x).view(b, t, self.heads, w // self.heads).transpose(1, 2)
             for part in (self.query, self.key, self.value)
         )
-        # no dropout on attention: on a CPU drawing it costs a sixth of the step
-        attended = functional.scaled_dot_product_attention(q, k, v, bias).transpose(1, 2).reshape(b, t, w)
-        x = self.norm(x + functional.dropout(self.out(attended), self.dropout, self.training))
+        # written out: on a CPU the fused attention is slower both ways, most of all in bfloat16
+        fit = (q @ k.transpose(-1, -2)) * (w // self.heads) ** -0.5
+        with torch.autocast("cpu", enabled=False):  # which would make single precision of the softmax
+            shares = torch.softmax(fit + bias.to(fit.dtype), dim=-1)
+        attended = (shares @ v).transpose(1, 2).reshape(b, t, w)
+        x = self.norm(x + dropout(self.out(attended), self.dropout, self.training))
         inner = self.down(functional.gelu(self.up(x)))
-        return self.norm2(x + functional.dropout(inner, self.dropout, self.training))
+        return self.norm2(x + dropout(inner, self.dropout, self.training))
 
 
 class Encoder(nn.Module):
-    """Pieces, their places and their marks to states; plus the BIO scores of anchors on top."""
+    """Pieces, their places and their marks to states; plus the BIO scores of anchors and names on top."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
@@ -70,18 +90,22 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
         self.anchors = nn.Linear(shape.width, 3 * len(LAYERS))
+        self.names = nn.Linear(shape.width, NAME_TAGS)
         self.dropout = shape.dropout
 
-    def forward(self, ids: Tensor, marks: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Integers (windows, columns) to states (windows, columns, width) and scores (windows, columns, layers, 3)."""
+    def forward(self, ids: Tensor, marks: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Integers (windows, columns) to states (windows, columns, width) and the scores of two heads.
+
+        Anchors (windows, columns, layers, 3) and names (windows, columns, name tags).
+        """
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.norm(self.words(ids) + self.places(places) + self.types + self.marks(marks))
-        x = functional.dropout(x, self.dropout, self.training)
+        x = dropout(x, self.dropout, self.training)
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
         for layer in self.layers:
             x = layer(x, bias)
-        scores = self.anchors(functional.dropout(x, self.dropout, self.training))
-        return x, scores.unflatten(-1, (len(LAYERS), 3))
+        kept = dropout(x, self.dropout, self.training)
+        return x, self.anchors(kept).unflatten(-1, (len(LAYERS), 3)), self.names(kept)
 
 
 class Roles(nn.Module):
@@ -118,25 +142,53 @@ class Roles(nn.Module):
         before = (columns - first[:, None]).clamp(max=0)
         after = (columns - stop[:, None] + 1).clamp(min=0)
         place = self.distance((before + after).clamp(-self.BUCKETS, self.BUCKETS) + self.BUCKETS)
-        states = functional.dropout(states, self.dropout, self.training)
+        states = dropout(states, self.dropout, self.training)
         x = self.piece(states)[window] * (1 + self.scale(anchor)[:, None]) + self.shift(anchor)[:, None] + place
         x = functional.gelu(x).transpose(1, 2)
         x = x + functional.gelu(self.near(x))
         x = x + functional.gelu(self.far(x))
         roles = self.out(self.norm(x.transpose(1, 2)))
-        hidden = functional.dropout(functional.gelu(self.hidden(anchor)), self.dropout, self.training)
+        hidden = dropout(functional.gelu(self.hidden(anchor)), self.dropout, self.training)
         lists = [of(hidden) for of in self.classes]  # in CLASS_ORDER
         return (roles.unflatten(-1, (len(ROLE_ORDER), 2)), *lists)
 
 
+class Links(nn.Module):
+    """For each pair of mentions in one window: how well the second takes up the first (coreference).
+
+    Mention ranking after Lee et al. 2017 with given mentions: a mention's antecedent is one of the earlier ones, or
+    none, whose score is 0.
+    """
+
+    BUCKETS = 9  # distances 1, 2, 4, ... 256 pieces
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        d = shape.link_width
+        self.mention = nn.Linear(2 * shape.width, d)
+        self.earlier = nn.Linear(d, d, bias=False)
+        self.later = nn.Linear(d, 1)
+        self.distance = nn.Embedding(self.BUCKETS, 1)
+        self.dropout = shape.dropout
+
+    def forward(self, states: Tensor, window: Tensor, first: Tensor, stop: Tensor) -> Tensor:
+        """Scores (mentions, mentions), later ones in rows, of mentions in columns ``first`` to ``stop`` of a window."""
+        ends = torch.cat([states[window, first], states[window, stop - 1]], dim=-1)
+        x = functional.gelu(self.mention(dropout(ends, self.dropout, self.training)))
+        apart = (first[:, None] - first).abs().clamp(min=1).to(torch.float32)
+        bucket = torch.log2(apart).floor().to(torch.int64).clamp(max=self.BUCKETS - 1)
+        return x @ self.earlier(x).T + self.later(x) + self.distance(bucket)[:, :, 0]
+
+
 class Model(nn.Module):
-    """Encoder and roles together."""
+    """Encoder and heads together."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.shape = shape
         self.encoder = Encoder(shape)
         self.roles = Roles(shape)
+        self.links = Links(shape)
 
 
 def starting_weights(folder: Path) -> tuple[Shape, dict[str, Tensor]]:
@@ -177,12 +229,16 @@ def starting_weights(folder: Path) -> tuple[Shape, dict[str, Tensor]]:
     return shape, ours
 
 
+NEW = {"marks.weight", "anchors.weight", "anchors.bias", "names.weight", "names.bias"}
+"""The encoder's weights that the sentence encoder does not have."""
+
+
 def begin(folder: Path) -> Model:
     """A model that starts from the sentence encoder in the folder; the heads are new."""
     shape, weights = starting_weights(folder)
     model = Model(shape)
     missing, unexpected = model.encoder.load_state_dict(weights, strict=False)
-    if unexpected or set(missing) != {"marks.weight", "anchors.weight", "anchors.bias"}:
+    if unexpected or set(missing) != NEW:
         raise ValueError(f"{folder} does not hold a BERT encoder of the expected kind: {missing} {unexpected}")
     return model
 

@@ -1,4 +1,4 @@
-"""A trained model as two int8 ONNX graphs: encoder.onnx (windows to states and anchors) and roles.onnx."""
+"""A trained model as int8 ONNX graphs: encoder.onnx (windows to states, anchors, names), roles.onnx, links.onnx."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from torch import Tensor, nn
 
 from variorum.read.anchors import CLASS_ORDER
 from variorum.train.network import Model
+
+GRAPHS = ("encoder.onnx", "roles.onnx", "links.onnx")
 
 
 class SmallWords(nn.Module):
@@ -50,7 +52,7 @@ class Neighbours(nn.Module):
 
 
 def export(model: Model, folder: Path) -> None:
-    """Write both graphs into the folder, weights of matrix products as int8 with one scale a channel."""
+    """Write the graphs into the folder, weights of matrix products as int8 with one scale a channel."""
     folder.mkdir(parents=True, exist_ok=True)
     model = deepcopy(model).eval()
     encoder = model.encoder
@@ -66,7 +68,7 @@ def export(model: Model, folder: Path) -> None:
             (some, ones, ones),
             work / "encoder.onnx",
             inputs={"ids": (0, 1), "marks": (0, 1), "mask": (0, 1)},
-            outputs={"states": (0, 1), "anchors": (0, 1)},
+            outputs={"states": (0, 1), "anchors": (0, 1), "names": (0, 1)},
         )
         states = torch.randn(2, 11, model.shape.width)
         window, first, stop = torch.tensor([0, 1, 1]), torch.tensor([1, 2, 5]), torch.tensor([2, 4, 6])
@@ -77,7 +79,14 @@ def export(model: Model, folder: Path) -> None:
             inputs={"states": (0, 1), "window": (2,), "first": (2,), "stop": (2,)},
             outputs={"roles": (2, 1)} | dict.fromkeys(CLASS_ORDER, (2,)),
         )
-        for name in ("encoder.onnx", "roles.onnx"):
+        _graph(
+            model.links,
+            (states, window, first, stop),
+            work / "links.onnx",
+            inputs={"states": (0, 1), "window": (2,), "first": (2,), "stop": (2,)},
+            outputs={"links": (2, 2)},
+        )
+        for name in GRAPHS:
             _shrink(work / name, folder / name)
 
 

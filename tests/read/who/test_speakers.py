@@ -11,6 +11,7 @@ from tests.records import span
 from variorum.model.mentions import Attribution
 from variorum.model.text import Span
 from variorum.model.vocabulary import Act, QuoteKind
+from variorum.read.naming import Taken
 from variorum.read.who.names import find_names
 from variorum.read.who.quoting import quote_kind, quoted
 from variorum.read.who.speakers import innermost, is_relay, resolve_speakers
@@ -298,3 +299,25 @@ def test_any_text_has_ordered_quotes_and_a_kind(text: str, data: st.DataObject) 
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     assert quote_kind(text, (Span(start, end),)) in QuoteKind
+
+
+def test_the_networks_links_decide_where_rules_find_both_persons_fit() -> None:
+    text = "Kerrin Dask met Tolly Vane in the old harbour. She said it rained."
+    last = said(text, "last", "She", "said", "it rained")
+    names = find_names("doc-1", text)
+
+    def read(earlier: str) -> str | None:
+        taken = [Taken(span(text, "She"), span(text, earlier), 0.95)]
+        return resolve_speakers(text, [last], names, taken)[0].who
+
+    assert [read("Kerrin Dask"), read("Tolly Vane")] == ["Kerrin Dask", "Tolly Vane"]
+
+
+def test_a_link_to_another_pronoun_leads_to_the_name_behind_it() -> None:
+    text = "Tolly Vane saw Kerrin Dask. She left. Her brother stayed, and she said it rained."
+    last = said(text, "last", "she", "said", "it rained")
+    links = [
+        Taken(span(text, "She"), span(text, "Kerrin Dask"), 0.9),
+        Taken(span(text, "she"), span(text, "She"), 0.9),
+    ]
+    assert resolve_speakers(text, [last], find_names("doc-1", text), links)[0].who == "Kerrin Dask"

@@ -36,6 +36,10 @@ _ONE = re.compile(
 )
 
 
+PULL = 1.5
+"""How far the network's word goes: a name that it is sure of weighs 1 + so much."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """A speaker already heard: where, under what name, with which source words, in which attribution."""
@@ -143,7 +147,8 @@ def _person(
         fit = fits(report, name, pronoun)
         if fit:
             often = 1 + 0.06 * min(report.count(name), 8)
-            scores[name] = max(scores.get(name, 0.0), score * fit * often)
+            pull = 1 + PULL * report.takes_up(at, name)
+            scores[name] = max(scores.get(name, 0.0), score * fit * often * pull)
 
     def single(name: str) -> bool:
         return (
@@ -227,7 +232,7 @@ def _body(report: Report, at: int, heard: Sequence[Spoken], outer_who: str | Non
             scores.pop(own, None)
     elif outer_who and outer_who not in persons:
         scores[outer_who] = max(scores.get(outer_who, 0.0), 1.3)
-    return max(scores, key=lambda n: scores[n]) if scores else None
+    return _likeliest(report, at, scores)
 
 
 def _group(report: Report, at: int, heard: Sequence[Spoken], outer_who: str | None) -> str | None:
@@ -261,4 +266,8 @@ def _group(report: Report, at: int, heard: Sequence[Spoken], outer_who: str | No
             plural = m.name.endswith("s") or m.name in ("Congress",)
             name = as_speaker(m)
             scores[name] = max(scores.get(name, 0.0), (1.1 if plural else 0.8) * 0.7**far * _salience(report, m))
-    return max(scores, key=lambda n: scores[n]) if scores else None
+    return _likeliest(report, at, scores)
+
+
+def _likeliest(report: Report, at: int, scores: dict[str, float]) -> str | None:
+    return max(scores, key=lambda n: scores[n] * (1 + PULL * report.takes_up(at, n)), default=None)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from variorum.model.mentions import Mention
 from variorum.model.text import Span
 from variorum.model.vocabulary import MentionType
+from variorum.read.naming import Taken
 from variorum.read.who.quoting import quoted
 from variorum.read.who.roles import Roles
 
@@ -24,7 +25,7 @@ _OFFICE = re.compile(
 class Report:
     """A report's text with its names, sentences and offices, to be asked about."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], taken: Sequence[Taken] = ()) -> None:
         self.text = text
         self.mentions = sorted(mentions, key=lambda m: m.span)
         self._starts = [m.span.start for m in self.mentions]
@@ -38,6 +39,23 @@ class Report:
         self._counts = Counter(m.name for m in self.mentions)
         self._offices: dict[int, str | None] = {}
         self._quote_starts = [a for a, _ in self._quotes]
+        self._taken = self._names_taken(taken)
+
+    def _names_taken(self, taken: Sequence[Taken]) -> dict[int, dict[str, float]]:
+        """Where each pronoun stands, and the chance of each name that it takes up, also by way of other pronouns."""
+        at = {m.span.start: m.name for m in self.mentions}
+        out: dict[int, dict[str, float]] = {}
+        for link in sorted(taken, key=lambda t: t.pronoun):
+            name = at.get(link.earlier.start) or next((m.name for m in self.within(link.earlier)), None)
+            by_name = {name: 1.0} if name else out.get(link.earlier.start, {})
+            ours = out.setdefault(link.pronoun.start, {})
+            for taken_up, chance in by_name.items():
+                ours[taken_up] = ours.get(taken_up, 0.0) + link.chance * chance
+        return out
+
+    def takes_up(self, at: int, name: str) -> float:
+        """The network's chance that the pronoun at that place takes up the name; 0 where it says nothing."""
+        return self._taken.get(at, {}).get(name, 0.0)
 
     def within(self, span: Span) -> list[Mention]:
         """The names that lie in the span."""

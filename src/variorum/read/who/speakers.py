@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from variorum.model.mentions import Attribution, Mention
 from variorum.model.text import Span
+from variorum.read.naming import Taken
 from variorum.read.who.nesting import innermost, parents
 from variorum.read.who.phrases import speaker_of_phrase
 from variorum.read.who.pronouns import FIRST_PLURAL, FIRST_SINGULAR, PRONOUNS, RELATIVE, Spoken, antecedent, pointed_at
@@ -30,16 +31,17 @@ _WIRES = re.compile(
 
 
 def resolve_speakers(
-    text: str, attributions: Sequence[Attribution], mentions: Sequence[Mention]
+    text: str, attributions: Sequence[Attribution], mentions: Sequence[Mention], taken: Sequence[Taken] = ()
 ) -> tuple[Attribution, ...]:
     """The same attributions, in the same order, with ``inside``, ``kind``, ``who`` and ``chain`` filled in.
 
     ``who`` is the best full name the report gives the speaker, a phrase without its article for an unnamed one
     (``U.S. officials``), or None where the report does not say. ``chain`` names those who pass the words on, from the
-    outlet inward, without the outlet and without the speaker.
+    outlet inward, without the outlet and without the speaker. ``taken`` is what the network thinks that pronouns
+    take up; it weighs in with the rules.
     """
     attributions = [_clipped(a, len(text)) for a in attributions]
-    report = Report(text, [m for m in mentions if m.span.end <= len(text)])
+    report = Report(text, [m for m in mentions if m.span.end <= len(text)], taken)
     marks = quoted(text)
     inside = parents(text, attributions)
     who = _Resolver(report, attributions, inside).all()
