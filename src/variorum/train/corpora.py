@@ -102,8 +102,8 @@ def entity_examples(documents: Iterable[EntityGold], tokenizer: Tokenizer) -> li
         names = ((*tokens.pieces(Span(*n["span"])), NAMED.index(MentionType(n["type"]))) for n in document["names"])
         entities = {entity: i for i, entity in enumerate(dict.fromkeys(m["entity"] for m in document["mentions"]))}
         mentions = (
-            (*tokens.pieces(Span(*m["span"])), entities[m["entity"]])
-            for m in document["mentions"]
+            (*tokens.pieces(span), entities[m["entity"]])
+            for m, span in zip(document["mentions"], _named(document), strict=True)
             if m["type"] != MentionType.OTHER
         )
         out.append(
@@ -114,6 +114,18 @@ def entity_examples(documents: Iterable[EntityGold], tokenizer: Tokenizer) -> li
                 mentions=tuple(sorted((a, b, entity) for a, b, entity in mentions if a < b)),
             )
         )
+    return out
+
+
+def _named(document: EntityGold) -> list[Span]:
+    """The spans of a document's mentions, each that is a name cut to it: so much of a phrase the reader will see."""
+    spans = [Span(*m["span"]) for m in document["mentions"]]
+    out = list(spans)
+    for name in reversed(document["names"]):  # of two names in one phrase the first counts
+        span = Span(*name["span"])
+        around = [i for i, m in enumerate(document["mentions"]) if m["form"] == "name" and spans[i].contains(span)]
+        if around:
+            out[min(around, key=lambda i: len(spans[i]))] = span
     return out
 
 
