@@ -43,6 +43,9 @@ FIGURES = {
     "quantity": (("quantities", "span"), ("quantities", "exact")),
 }
 """The figures whose mean each layer's threshold is chosen for."""
+BIN = 50
+NEAR = 0.5
+"""Thresholds whose figures lie no further apart, in points, are equals; the lowest of them misses least."""
 KIND_OF = {layer: kind for kind, layer in KINDS.items()}
 
 
@@ -60,8 +63,8 @@ def choose(
 ) -> tuple[Settings, dict[str, Any]]:
     """The settings with the best figures on the gold reports, and each layer's calibration error with them.
 
-    Errors are expected calibration errors (ten bins of equal size) of scores that were fitted on other reports:
-    ``given`` over the records that count, ``all`` over all possible ones.
+    Errors are expected calibration errors of scores that were fitted on other reports: ``given`` over the records
+    that count, ``all`` over all possible ones.
     """
     best: dict[str, tuple[float, float, Settings]] = {}
     errors: dict[str, Any] = {}
@@ -75,7 +78,8 @@ def choose(
             figures = [_figure(gold, scored, layer, least) for least in STEPS]
             # the middle of a plateau, not a lucky peak: what stands on dev must stand elsewhere
             smooth = [fmean(figures[max(0, i - 2) : i + 3]) for i in range(len(figures))]
-            figure, threshold = max((figure, least) for figure, least in zip(smooth, STEPS, strict=True))
+            figure = max(smooth)
+            threshold = next(least for value, least in zip(smooth, STEPS, strict=True) if value >= figure - NEAR)
             log(f"{layer}: {figure:.2f} with join {join}, threshold {threshold}")
             if layer not in best or figure > best[layer][0]:
                 best[layer] = (figure, threshold, replace(low, calibration=calibration))
@@ -118,10 +122,14 @@ def chance(calibration: Sequence[float], signs: Sequence[float]) -> float:
     return float(1 / (1 + np.exp(-(bias + sum(w * s for w, s in zip(weights, signs, strict=False))))))
 
 
-def calibration_error(scores: Sequence[float], right: Sequence[bool], bins: int = 10) -> float:
-    """Expected calibration error: mean distance of score and share of right ones, over bins of equal size."""
+def calibration_error(scores: Sequence[float], right: Sequence[bool]) -> float:
+    """Expected calibration error: mean distance of score and share of right ones, over bins of equal size.
+
+    Ten bins, fewer where one would hold under ``BIN`` records: the share of so few says little.
+    """
     if not scores:
         return 0.0
+    bins = min(10, max(1, len(scores) // BIN))
     order = np.argsort(scores, kind="stable")
     parts = [part for part in np.array_split(order, bins) if len(part)]
     p, y = np.array(scores, dtype=np.float64), np.array(right, dtype=np.float64)
