@@ -24,6 +24,57 @@ def test_gum_dates_have_words_and_values_in_edtf(shared: Path) -> None:
     assert [t["value"] for t in times if t["value"] is not None and not is_edtf(t["value"])] == []
 
 
+def gum_folder(folder: Path, name: str, lines: list[str]) -> Path:
+    (folder / "xml").mkdir()
+    (folder / "splits.md").write_text(f"## dev\n\n* {name}\n", encoding="utf-8")
+    head = '<text id="x" dateCreated="2011-03-04" dateModified="2019-05-06">'
+    (folder / "xml" / f"{name}.xml").write_text("\n".join([head, *lines, "</text>"]), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("attributes", "edtf"),
+    [
+        ('when="2011-03"', "2011-03"),
+        ('when="-0508"', "-0507"),
+        ('when="--07-14"', "XXXX-07-14"),
+        ('from="1990-01-01" to="1999-12-31"', "199X"),
+        ('from="2012-06" to="2012-09"', "2012-22"),
+        ('from="1776-12" to="1777-03"', "1776-24"),
+        ('from="--06" to="--09"', "XXXX-22"),
+        ('from="2012-06" to="2012-10"', "2012-06/2012-10"),
+        ('from="-0776"', "-0775"),
+        ('to="0394"', "0394"),
+        ('notBefore="2005"', None),
+        ('from="1955" notAfter="1959"', None),
+    ],
+)
+def test_gum_values_become_edtf(tmp_path: Path, attributes: str, edtf: str | None) -> None:
+    folder = gum_folder(tmp_path, "GUM_news_mill", ["<s>", f"<date {attributes}>", "then\tRB", "</date>", "</s>"])
+    assert [time["value"] for d in gum_times(folder, "dev") for time in d["times"]] == [edtf]
+
+
+DATES = [
+    *("<s>", "Mill\tNN", "burns\tVV", "</s>"),
+    *("<s>", '<date when="2011-03-02">', "Wednesday\tNP", ",\t,", "March\tNP", "2\tCD", ",\t,", "2011\tCD"),
+    *("</date>", "</s>", "<s>", '<date when="2001-01-01">', "Monday\tNP", "</date>", "it\tPP", "</s>"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "reference"),
+    [
+        ("GUM_news_mill", DATES, "2011-03-02"),
+        ("GUM_news_mill", [], "2011-03-04"),
+        ("GUM_bio_mill", [], "2019-05-06"),
+    ],
+)
+def test_gum_reports_count_from_their_date_line_and_pages_kept_up_from_their_last_change(
+    tmp_path: Path, name: str, lines: list[str], reference: str
+) -> None:
+    assert [d["reference"] for d in gum_times(gum_folder(tmp_path, name, lines), "dev")] == [reference]
+
+
 def test_gum_splits_share_no_document(shared: Path) -> None:
     ids = [{d["id"] for d in gum_times(shared / "data" / "gum", split)} for split in ("train", "dev", "test")]
     assert all(ids)
@@ -51,6 +102,11 @@ def test_meantime_times_have_words_and_a_reference(shared: Path) -> None:
         ("TIME", "2031-03-05T18:40", "2031-03-05"),
         ("DURATION", "P3M", "P3M"),
         ("SET", "P1Y", None),
+        ("DATE", "2031-H2", "2031-07/2031-12"),
+        ("DATE", "2031-W10-WE", "2031-03-08/2031-03-09"),
+        ("DATE", "FY2031", "2031"),
+        ("DURATION", "P2Q", "P6M"),
+        ("DURATION", "P3DE", "P30Y"),
     ],
 )
 def test_timex_values_become_edtf(kind: str, value: str, edtf: str | None) -> None:

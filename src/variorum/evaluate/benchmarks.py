@@ -66,9 +66,10 @@ def gum_times(folder: Path, split: str) -> Iterator[Gold]:
 
     ``folder`` holds ``xml/`` and ``splits.md``. Raises ``ValueError`` when that names no such split.
 
-    TEI's ``when`` is a value, ``from`` and ``to`` an interval (a decade or a century where it is one), ``notBefore``
-    and ``notAfter`` say only that a time is meant. The reference is the day the document was made, or the full date
-    in its first lines.
+    TEI's ``when`` is a value, ``from`` and ``to`` an interval (a decade, a century or a season where it is one),
+    ``from`` or ``to`` alone the end that the words name; ``notBefore`` and ``notAfter`` say only that a time is meant.
+    The reference is the date line of a report, else the day on which the document was made, or last changed where it
+    is a page that many hands keep up (a life, a guide for travellers).
     """
     for name in _split(folder / "splits.md", split):
         path = folder / "xml" / f"{name}.xml"
@@ -77,15 +78,27 @@ def gum_times(folder: Path, split: str) -> Iterator[Gold]:
 
 
 def timex_value(kind: str, value: str) -> str | None:
-    """A TIMEX3 value as EDTF: quarters and seasons as EDTF has them, times of day as their day, vague ones null."""
+    """A TIMEX3 value as EDTF, which has other names for seasons, quarters, halves of a year and weekends.
+
+    Times of day are their day, business years the year, vague times null. Lengths in quarters, decades and centuries
+    are in months and years.
+    """
     if kind == "SET" or not value or value.endswith("_REF") or value.startswith("XXXX"):
         return None
     if kind == "DURATION" or value.startswith("P"):
-        return value
-    value = re.sub(r"T.*", "", value)
+        longer = re.fullmatch(r"P(\d+)(Q|DE|CE)", value)
+        return f"P{int(longer[1]) * _TIMES[longer[2]]}{'M' if longer[2] == 'Q' else 'Y'}" if longer else value
+    value = re.sub(r"T.*", "", value).removeprefix("FY")
     quarter = re.fullmatch(r"(\d{4})-Q([1-4])", value)
     if quarter:
         return calendar.quarter(int(quarter[1]), int(quarter[2]))
+    half = re.fullmatch(r"(\d{4})-H([12])", value)
+    if half:
+        return f"{half[1]}-01/{half[1]}-06" if half[2] == "1" else f"{half[1]}-07/{half[1]}-12"
+    weekend = re.fullmatch(r"(\d{4}-W\d\d)-WE", value)
+    if weekend:
+        week = calendar.bounds(weekend[1])
+        return calendar.weekend(week[0]) if week else None
     season = re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value)
     if season:
         return f"{season[1]}-{_SEASONS[season[2]]}"
@@ -94,6 +107,7 @@ def timex_value(kind: str, value: str) -> str | None:
     return value if calendar.is_edtf(value) else None
 
 
+_TIMES = {"Q": 3, "DE": 10, "CE": 100}
 _SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 _NO_BLANK_BEFORE = re.compile(r"[,.;:!?)\]%”’]+|'s|n't|'\w{1,2}|''")
 _NO_BLANK_AFTER = re.compile(r"[(\[$#“‘]|``|US\$")
@@ -129,7 +143,8 @@ class _Opened:
 
 def _gum_document(path: Path) -> Gold:
     source = path.read_text(encoding="utf-8")
-    head = re.search(r'dateCreated="(\d{4}-\d\d-\d\d)"', source)
+    kept_up = path.stem.startswith(("GUM_bio_", "GUM_voyage_"))
+    head = re.search(rf'date{"Modified" if kept_up else "Created"}="(\d{{4}}-\d\d-\d\d)"', source)
     text, glued, times = "", 0, list[GoldTime]()
     opened: list[_Opened] = []
     for line in source.splitlines():
@@ -154,11 +169,9 @@ def _gum_document(path: Path) -> Gold:
             glued = 0
         elif line.startswith("</s>"):
             text += "\n"
-    reference = head[1] if head else None
-    for time in times[:2]:
-        value = time["value"]
-        if value and time["span"][0] < 200 and text.find("\n", 0, time["span"][0]) >= 0 and len(value) == 10:
-            reference = value if re.match(r"\w+, ", text[time["span"][0] :]) else reference
+    lines = (time["value"] or "" for time in times if f"\n{text[slice(*time['span'])]}\n" in text)
+    date_line = next((day for day in lines if re.fullmatch(r"\d{4}-\d\d-\d\d", day)), None)
+    reference = date_line or (head[1] if head else None)
     return {"id": path.stem, "text": text, "reference": reference, "times": times}
 
 
@@ -169,15 +182,23 @@ def _plain(word: str) -> str:
 
 
 def _tei_value(attributes: dict[str, str]) -> str | None:
-    if "when" in attributes:
-        return _tei_date(attributes["when"])
-    first, last = _tei_date(attributes.get("from", "")), _tei_date(attributes.get("to", ""))
-    if not first or not last:
+    if "notBefore" in attributes or "notAfter" in attributes:
         return None
+    first, last = (_tei_date(attributes.get(name, "")) for name in ("from", "to"))
+    if not first or not last:
+        return _tei_date(attributes.get("when", "")) or first or last
+    if season := _season(first, last):
+        return season
     ends = calendar.bounds(first), calendar.bounds(last)
     if ends[0] and ends[1]:
         return _whole(f"{ends[0][0].isoformat()}/{ends[1][1].isoformat()}") or f"{first}/{last}"
     return f"{first}/{last}"
+
+
+def _season(first: str, last: str) -> str | None:
+    """GUM has a season from the month in which it begins to the one in which it ends: March to June is spring."""
+    number = {("03", "06"): 21, ("06", "09"): 22, ("09", "12"): 23, ("12", "03"): 24}.get((first[5:], last[5:]))
+    return f"{first[:4]}-{number}" if number else None
 
 
 def _whole(days: str) -> str | None:
@@ -194,7 +215,10 @@ def _whole(days: str) -> str | None:
 
 
 def _tei_date(value: str) -> str | None:
+    """TEI's date as EDTF; TEI counts 508 BC as -0508, EDTF, which has a year 0, as -0507."""
     value = re.sub(r"T.*", "", value)
+    if re.fullmatch(r"-\d{4}", value):
+        return f"-{-int(value) - 1:04d}" if value > "-0001" else "0000"
     if value.startswith("--"):
         value = "XXXX-" + value[2:]
     return value if calendar.is_edtf(value) else None

@@ -36,7 +36,6 @@ Pairs = list[tuple[Row, Row]]
 WORD = re.compile(r"[^\W_]+")
 QUOTES = frozenset("\"'“”‘’„«»`")
 DETERMINERS = frozenset("a an the his her its their my our your this these those no any some each such".split())
-LEADS = DETERMINERS | {"that", "whether"}
 PREPOSITIONS = frozenset(
     "of for to in on at by with about against from as over into that upon toward towards between among after before "
     "since until during under through without within near around like than across behind".split()
@@ -44,17 +43,13 @@ PREPOSITIONS = frozenset(
 CONJUNCTIONS = frozenset("and or but who which whose where when if because while although unless so though".split())
 VERB_GROUP = frozenset(
     "has have had having is are was were be been being am do does did not never will would shall should can could may "
-    "might must cannot n t s re ve ll also again then still already later just even now once earlier recently only "
-    "further always often first ever yet too instead soon".split()
+    "might must cannot n t s re ve ll also again then still already later just even now once earlier only often".split()
 )
-HEDGES = frozenset(
-    "about around some nearly almost over under just only at least most more less fewer than up to as many much".split()
-)
+HEDGES = frozenset("about around some nearly almost over under just only at least most more less fewer than up".split())
 PRONOUNS = frozenset("he she they it we i you who which his her their its our my him them us me".split())
 CUE_NOUNS = re.compile(
-    r"(accusation|allegation|announcement|charge|claim|concern|criticism|decision|demand|doubt|expectation|fear|hope"
-    r"|myth|news|opposition|plan|praise|prediction|proposal|question|report|request|rumou?r|speculation|statement"
-    r"|suggestion|suspicion|talk|threat|warning)s?( of| for| about| over| to| that)?"
+    r"(accusation|allegation|charge|claim|concern|criticism|decision|demand|doubt|expectation|fear|hope|news|plan|praise"
+    r"|question|report|request|rumou?r|speculation|suggestion|suspicion|threat|warning)s?( of| for| about| over| to)?"
 )
 
 
@@ -96,7 +91,7 @@ def errors(gold: Mapping[str, Row], predicted: Mapping[str, Row]) -> list[Error]
             report.events()
         if "quantities" in document:
             report.quantities()
-        out.extend(report.out)
+        out += report.out
     return out
 
 
@@ -189,20 +184,20 @@ class _Report:
         for p in spurious:
             self._add("quantities", "spurious", self._sort_of_number(p), None, p)
 
-    def _found(self, layer: str, roles: Sequence[str], wanted: Rows, given: Rows) -> tuple[Pairs, list[Row], list[Row]]:
+    def _found(self, layer: str, roles: Sequence[str], wanted: Rows, given: Rows) -> tuple[Pairs, Rows, Rows]:
         """The pairs that the scorers match, what is missed, and what is spurious; notes the borders of all pairs."""
         found = matched(layer, wanted, given)
-        near: Pairs = []
-        for fit in (_same_anchor, _same_words) if layer == "attributions" else (_same_anchor,):
-            rest = _rest(wanted, [g for g, _ in found + near]), _rest(given, [p for _, p in found + near])
-            near += pairs(*rest, fit)
-        for g, p in found + near:
+        every, missed, spurious = list(found), wanted, given
+        for fit in (None, _same_anchor, _same_words) if layer == "attributions" else (None, _same_anchor):
+            every += pairs(missed, spurious, fit) if fit else []
+            missed, spurious = (_rest(rows, [pair[i] for pair in every]) for i, rows in enumerate((wanted, given)))
+        for i, (g, p) in enumerate(every):
             for role in roles:
-                self._borders(layer, role, g, p, counted=layer != "events" or (g, p) in near)
-        return found, _rest(wanted, [g for g, _ in found + near]), _rest(given, [p for _, p in found + near])
+                self._borders(layer, role, g, p, counted=layer != "events" or i >= len(found))
+        return found, missed, spurious
 
     def _add(self, layer: str, kind: str, cause: str, gold: Row | None, read: Row | None, **more: Any) -> None:
-        """Note an error, in the spans of the anchor (of the content for a quote without a cue) unless some are given."""
+        """Note an error, at the anchor (at the content for a quote without a cue) unless spans are given."""
         spans = [_spans(row[ANCHOR[layer]]) or _spans(row.get("content")) if row else [] for row in (gold, read)]
         left, right = more.pop("spans", spans)
         at = more.pop("at", next(iter((*left, *right)), (0, 0)))
@@ -233,17 +228,16 @@ class _Report:
     def _borders(self, layer: str, role: str, g: Row, p: Row, counted: bool = True) -> None:
         left, right = _spans(g[role]), _spans(p[role])
         if role != "content" and not _characters(left) & _characters(right):
+            cause = "another phrase" if left and right else "not read" if left else "read where there is none"
             if left or right:
-                cause = "another phrase" if left and right else "not read" if left else "read where there is none"
                 self._add(layer, role, cause, g, p, spans=(left, right), counted=counted)
             return
         for how, at, some, others in differences(self.text, left, right):
+            reason = self._reason(role, how, at, _spans(g.get("cue")))
             if how.endswith("span"):
                 reason = self._where(at, left if some else right, _spans(g.get("cue")))
-            elif role == "content" and how[0] in "es" and _torn(self.text, others) > _torn(self.text, some):
+            elif role == "content" and how[:4] != "read" and _torn(self.text, others) > _torn(self.text, some):
                 reason = "within a quotation"
-            else:
-                reason = self._reason(role, how, at, _spans(g.get("cue")))
             self._add(layer, role, f"{how}: {reason}", g, p, spans=(some, others), at=at, counted=counted)
 
     def _argument(self, role: str, g: Row, p: Row) -> None:
@@ -270,7 +264,7 @@ class _Report:
         before = [w.end() for w in WORD.finditer(self.text, max(0, place - 40), place)]
         after = WORD.search(self.text, place)
         joint = before[-1] if before else place, after.start() if after else place
-        marks, lead = self.text[slice(*joint)].strip(), (LEADS | PREPOSITIONS)
+        marks, lead = self.text[slice(*joint)].strip(), DETERMINERS | PREPOSITIONS | {"that", "whether"}
         return _first(
             (not words[0], "quotation mark only" if set(piece) & QUOTES else "punctuation only"),
             (role == "cue" and all(w in VERB_GROUP or w.endswith("ly") for w in words), "auxiliary or adverb"),
@@ -294,8 +288,8 @@ class _Report:
             return "all of it"
         near = min(others, key=lambda s: max(s[0] - at[1], at[0] - s[1]))
         gap = (near[1], at[0]) if near[1] <= at[0] else (at[1], near[0])
-        apart = self._apart(*gap)
-        return "beyond the cue" if _holds(gap, cue) and "paragraph" not in apart else apart or "in the same sentence"
+        apart = self._apart(*gap) or "in the same sentence"
+        return "beyond the cue" if _holds(gap, cue) and "paragraph" not in apart else apart
 
     def _apart(self, left: int, right: int) -> str:
         """Whether a paragraph or a sentence ends between two places; ``left`` is behind the last character before."""
@@ -341,7 +335,7 @@ class _Report:
 
     def _why_missed(self, g: Row, given: Rows, spurious: Rows) -> str:
         return _first(
-            (any(self._sentence(g, p) for p in spurious), "another word of its sentence read"),
+            (any(self._same_sentence(g, p) for p in spurious), "another word of its sentence read"),
             (self._said(g["trigger"]) in {self._said(p["trigger"]) for p in given}, "its word is read elsewhere"),
             ("\n" not in self.text[: _spans(g["trigger"])[0][0]].strip(), "in the first line"),
             (g["modality"] != "actual", "not actual"),
@@ -355,7 +349,7 @@ class _Report:
         return _first(
             (trigger & cues, "a cue in gold"),
             (any(trigger & _characters(_spans(g["trigger"])) for g in wanted), "the same trigger twice"),
-            (any(self._sentence(g, p) for g in missed), "another word of its sentence in gold"),
+            (any(self._same_sentence(g, p) for g in missed), "another word of its sentence in gold"),
             (self._said(p["trigger"]) in {self._said(g["trigger"]) for g in wanted}, "its word is in gold elsewhere"),
             (trigger & arguments, "within an event's argument"),
             (True, "not worth a record"),
@@ -364,10 +358,9 @@ class _Report:
     def _sort_of_number(self, row: Row) -> str:
         return "digits" if re.search(r"\d", self._said(row["quantity"])) else "words"
 
-    def _sentence(self, g: Row, p: Row) -> bool:
-        """Whether two events of one type stand in the same sentence."""
+    def _same_sentence(self, g: Row, p: Row) -> bool:
         left, right = (bisect_right(self.starts, _spans(row["trigger"])[0][0]) for row in (g, p))
-        return left == right and bool(g["type"] == p.get("type"))
+        return bool(left == right and g["type"] == p.get("type"))
 
     def _said(self, spans: Any) -> str:
         return " ".join(self.text[a:b] for a, b in _spans(spans)).lower()
@@ -389,17 +382,18 @@ def _holds(at: Range, spans: Sequence[Range]) -> bool:
 
 def _same_anchor(g: Row, p: Row) -> float:
     anchor = next(role for role in ANCHOR.values() if role in g)
-    both, content = (
-        _agreement(_spans(g[role]), _spans(p[role])) for role in (anchor, "content" if anchor == "cue" else anchor)
-    )
+    both, content = _same(g, p, anchor), _same(g, p, "content")
     return both + content / 10 if both and (content or g[anchor]) else 0.0
 
 
 def _same_words(g: Row, p: Row) -> float:
-    content, source = (_agreement(_spans(g[role]), _spans(p[role])) for role in ("content", "source"))
+    content, source = _same(g, p, "content"), _same(g, p, "source")
     return content + source if min(content, source) >= 0.5 else 0.0
 
 
+def _same(g: Row, p: Row, role: str) -> float:
+    return _agreement(_spans(g.get(role)), _spans(p.get(role)))
+
+
 def _rest(rows: Sequence[T], taken: Sequence[T]) -> list[T]:
-    """The very rows that were not taken; two equal ones are two."""
     return [row for row in rows if not any(row is other for other in taken)]

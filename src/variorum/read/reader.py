@@ -88,7 +88,7 @@ class Reader:
 def reading_of(document: str, text: str, date: str | None, found: Findings, derivation: Derivation) -> Reading:
     """The reading of a text in which the network found so much: speakers, nesting, times, names and values by rule."""
     times = find_times(document, text, date)
-    names = find_names(document, text)
+    names = find_names(document, text, found.names)
     records = found.records
     attributions = resolve_speakers(
         text, [_attribution(document, f) for f in records if f.layer == "cue"], names, found.taken

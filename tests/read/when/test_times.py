@@ -67,6 +67,15 @@ def value(text: str, words: str, reference: str | None = REPORT) -> str | None:
         ("the third quarter of 2008", "2008-07/2008-09"),
         ("Q3 2020", "2020-07/2020-09"),
         ("the first half of 2020", "2020-01/2020-06"),
+        ("the first half of this year", "2024-01/2024-06"),
+        ("the third quarter 2008", "2008-07/2008-09"),
+        ("last year's third quarter", "2023-07/2023-09"),
+        ("the 2007 fourth quarter", "2007-10/2007-12"),
+        ("the current fiscal year", "2024"),
+        ("a quarter century", "P25Y"),
+        ("AD842", "0842"),
+        ("the end of World War II", "1939-09-01/1945-09-02"),
+        ("the First World War", "1914-07-28/1918-11-11"),
         ("the 1990s", "199X"),
         ("the '60s", "196X"),
         ("the sixties", "196X"),
@@ -187,6 +196,94 @@ def test_ages_rates_and_counted_things_are_no_times() -> None:
 
 def test_names_that_look_like_times_are_left_alone() -> None:
     assert found("She may march with June Harlow on Black Friday past Kim Sung-Jun.") == []
+
+
+def test_each_end_of_a_range_of_years_or_centuries_or_decades_is_found() -> None:
+    text = "She ruled from 1998-2003; songs of the 15th to the 19th century; coats of the 1960s and 70s."
+    assert found(text) == [
+        ("1998", "1998"),
+        ("2003", "2003"),
+        ("the 15th", "14XX"),
+        ("the 19th century", "18XX"),
+        ("the 1960s", "196X"),
+        ("70s", "197X"),
+    ]
+
+
+def test_years_of_lives_and_of_early_ages_are_found() -> None:
+    text = (
+        "Ode (b. 1731; d. 1790), heir of Ude (c. 314 – 368), printed at Tallburg, Norway, 1859; walls of the year 71."
+    )
+    text += " In 348 of them rain was seen."
+    assert [words for words, _ in found(text)] == ["1731", "1790", "314", "368", "1859", "71"]
+    assert value("She lived in Ode in the year 71.", "71") == "0071"
+
+
+def test_the_weekend_is_the_last_or_the_next_one() -> None:
+    assert value("The talks broke down over the weekend.", "the weekend", "2024-11-06") == "2024-11-02/2024-11-03"
+    assert value("The talks broke down over the weekend.", "the weekend", "2024-11-08") == "2024-11-02/2024-11-03"
+    assert value("The envoys will meet over the weekend.", "the weekend", "2024-11-06") == "2024-11-09/2024-11-10"
+
+
+def test_a_year_or_month_beside_another_counts_from_that_one() -> None:
+    assert value("The mill lost less in 2011 than in the previous year.", "the previous year") == "2010"
+    assert value("The mill lost less than in the previous year.", "the previous year") == "2023"
+    text = "On 5 May 1990 she left; in 1992 she came back, and the following year she won."
+    assert value(text, "the following year") == "1993"
+    assert value("He wed in 1939. That same year he left.", "That same year") == "1939"
+
+
+def test_the_last_months_of_the_year_are_past_in_january_if_the_clause_looks_back() -> None:
+    words = "the final three months of the year"
+    assert value(f"The mill raised more in {words}.", words, "2025-01-02") == "2024-10/2024-12"
+    assert value(f"The mill will raise more in {words}.", words, "2025-01-02") == "2025-10/2025-12"
+
+
+def test_a_month_close_by_wins_where_the_verb_does_not_decide() -> None:
+    assert value("A fight for votes in December", "December") == "2024-12"
+    assert value("The harvest count for October is expected to be higher.", "October") == "2024-10"
+    text = "They say that growth will return in the September through November period."
+    assert found(text) == [("September", "2024-09"), ("November", "2024-11")]
+
+
+def test_a_weekday_that_something_is_for_lies_ahead() -> None:
+    assert value("The stakes are high for Tuesday.", "Tuesday") == "2024-11-05"
+    assert value("She blamed him for Tuesday's fire.", "Tuesday") == "2024-10-29"
+    assert value("A verdict could come as early as Tuesday.", "Tuesday") == "2024-11-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("The river usually freezes in January.", "January", "XXXX-01"),
+        ("The fair is held every year on 14 July.", "14 July", "XXXX-07-14"),
+        ("In the winter it can get very cold in Tallburg.", "the winter", "XXXX-24"),
+        ("Summers are dry and hot in Tallburg.", "Summers", "XXXX-22"),
+        ("One boat per week leaves on Thursday.", "Thursday", None),
+        ("The river froze in January, as it usually did.", "January", "2024-01"),
+        ("The cold mill will open in the winter.", "the winter", "2024-24"),
+        ("Boats that sail twice a week sank on Thursday.", "Thursday", "2024-10-31"),
+    ],
+)
+def test_what_comes_again_and_again_is_of_no_one_year(text: str, words: str, edtf: str | None) -> None:
+    assert value(text, words) == edtf
+
+
+def test_today_may_mean_our_age_and_now_no_time() -> None:
+    assert value("The old mill is still in use today.", "today") is None
+    assert value("The mill burned today.", "today") == REPORT
+    assert found("Now, what of it? Now that the mill is old, she goes there now and then with USA Today.") == []
+
+
+def test_opening_hours_are_of_no_day() -> None:
+    assert found("Open 8:30 am - 7 pm.") == [("8:30 am", None), ("7 pm", None)]
+
+
+def test_numbers_beside_units_are_read_with_care() -> None:
+    assert found("Tallburg Cup 2018 day five: winds of 90 miles per hour") == [("2018", "2018")]
+    assert found("It took roughly 1600 hours.") == [("1600 hours", "PT1600H")]
+    assert found("He came three days later than planned.") == [("three days", "P3D")]
+    assert found("A file photo of this March 22, 2017, by Larry Summers.") == [("March 22, 2017", "2017-03-22")]
 
 
 def test_words_may_stand_on_two_lines() -> None:

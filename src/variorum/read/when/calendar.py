@@ -3,7 +3,8 @@
 Values are strings: ``2024-11-02``, ``2024-11``, ``2024``, the week ``2024-W44`` (ISO 8601 week date, Monday to
 Sunday), the season ``2024-22`` (21 spring, 22 summer, 23 autumn, 24 winter; winter belongs to the year in which it
 begins), the decade ``199X``, the century ``19XX``, intervals ``2024-11-02/2024-11-05`` (open: ``2024-11-02/..``),
-unknown years ``XXXX-11-02``, and durations ``P3M`` (``PXM``: an unstated number of months).
+unknown years and what comes every year ``XXXX-11-02``, ``XXXX-22``, and durations ``P3M`` (``PXM``: an unstated
+number of months).
 """
 
 import re
@@ -13,7 +14,7 @@ from datetime import date, timedelta
 _DATE = (
     r"(?:\d{4}(?:-(?:0[1-9]|1[0-2]|2[1-4])(?:-(?:0[1-9]|[12]\d|3[01]))?|-W(?:0[1-9]|[1-4]\d|5[0-3]))?|\d{3}X|\d\dXX)"
 )
-_UNKNOWN = r"(?:XXXX-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?|-\d{4})"
+_UNKNOWN = r"(?:XXXX-(?:0[1-9]|1[0-2]|2[1-4])(?:-(?:0[1-9]|[12]\d|3[01]))?|-\d{4})"
 _DURATION = r"P(?=[\dXT])(?:(?:\d+(?:\.\d+)?|X)[YMWD])*(?:T(?:(?:\d+(?:\.\d+)?|X)[HMS])+)?"
 EDTF = re.compile(rf"(?:{_DATE}[?~%]?(?:/(?:{_DATE}[?~%]?|\.\.))?|\.\./{_DATE}|{_UNKNOWN}(?:/{_UNKNOWN})?|{_DURATION})")
 """The values this reader gives; matched against a whole string."""

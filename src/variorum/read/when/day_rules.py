@@ -107,7 +107,8 @@ DAY_RULES: tuple[Rule, ...] = (
         rf"{EARLY}(?P<day>(?:the{BLANK})?day{BLANK}(?:before{BLANK}yesterday|after"
         rf"{BLANK}tomorrow)|today|yesterday|tomorrow|tonight)\b{MORNING}",
         days.today,
-        surety=0.95,
+        lambda m: not re.search(r"\bUSA\s$", fits.before(m)),
+        0.95,
     ),
     rule(
         "part of day",

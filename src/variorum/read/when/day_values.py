@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from variorum.read.when import calendar
+from variorum.read.when import calendar, fits
 from variorum.read.when.setting import AHEAD, BACK, Match, Setting, group, iso, relative_year
 from variorum.read.when.words import HOLIDAYS, month_of, weekday_of
 
@@ -62,6 +62,7 @@ def weekday(match: Match, setting: Setting) -> str | None:
     around = match.string[max(0, match.start() - 6) : match.start()], match.string[match.end() : match.end() + 12]
     if (
         setting.day is None
+        or setting.recurs
         or re.search(r"\b(?:an?|any|some)\s$", around[0])
         or re.match(r"\s(?:morn|night|even|after)\w+s\b", around[1])
     ):
@@ -86,10 +87,10 @@ def weekday(match: Match, setting: Setting) -> str | None:
 
 
 def today(match: Match, setting: Setting) -> str | None:
-    """today, yesterday, tomorrow, tonight, the day before yesterday. In a history, "today" is no day but our age."""
-    if setting.history:
-        return None
+    """today, yesterday, tomorrow, tonight, the day before yesterday. "Still in use today" means our age and no day."""
     words = group(match, "day") or ""
+    if words == "today" and (setting.history or setting.year or fits.our_age(match)):
+        return None
     days = {"yesterday": -1, "tomorrow": 1}.get(words.split()[-1], 0)
     return iso(setting.day and calendar.plus(setting.day, days * (2 if len(words.split()) > 1 else 1)))
 
@@ -104,8 +105,10 @@ def part_of_day(match: Match, setting: Setting) -> str | None:
     return iso(setting.day and calendar.plus(setting.day, -1 if rel == "last" else 0))
 
 
-def clock(_match: Match, setting: Setting) -> str | None:
-    """18:40 GMT: the day on which it is, that of the sentence or of the report."""
+def clock(match: Match, setting: Setting) -> str | None:
+    """18:40 GMT: the day on which it is, that of the sentence or of the report. Opening hours are of no day."""
+    if setting.near is None and fits.opening_hours(match):
+        return None
     return setting.near or iso(setting.day)
 
 
@@ -151,7 +154,7 @@ def nearest_day(setting: Setting, number: int, at: int, on: int | None = None) -
         return None
     if setting.year:
         return calendar.day(setting.year, number, at)
-    if setting.day is None:
+    if setting.day is None or setting.recurs:
         return f"XXXX-{number:02d}-{at:02d}"
     reach = ((number, at) == (2, 29) and 4) or 1
     days = [calendar.day(setting.day.year + step, number, at) for step in range(-reach, reach + 1)]

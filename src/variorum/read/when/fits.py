@@ -52,7 +52,7 @@ _PERSON = re.compile(r"\s(?:[A-Z][a-z]+\s|[A-Z]\.\s)")
 
 def month_fits(match: re.Match[str]) -> bool:
     """A month's name standing alone is a time: May and March are other words as well, April and June also persons."""
-    if not named(match):
+    if not named(match) or (match["rel"] and re.match(r"\s\d{1,2},?\s\d{4}\b", after(match))):
         return False
     if match.start("mon") > match.start() or match.end("mon") < match.end():
         return True
@@ -66,6 +66,8 @@ def month_fits(match: re.Match[str]) -> bool:
     unsure = len(word) < 5 or word in ("march", "april", "august")
     if not unsure:
         return not _PERSON.match(tail)
+    if re.search(r"\b(?:spokes\w+|aides?)\s+(?:for|of)\s+$", lead):
+        return False
     if _FROM.search(lead) or re.search(r"\b(?:early|late|soon)\s+as\s+$", lead):
         return not _PERSON.match(tail)
     return (
@@ -104,6 +106,7 @@ _NOT_YEAR = re.compile(
 )
 
 
+_OF_LIFE = re.compile(r"\b(?:b|d|m|div|r|fl|c|ca)\.\s+$")
 _OLD_YEAR = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|year|circa|c\.|ca|early|late|around|between|reigned|born|died|after|before|"
     r"1\d\d\d\s+(?:and|to|or))\s+|[(\[–—-]\s*)$",
@@ -111,11 +114,61 @@ _OLD_YEAR = re.compile(
 )
 
 
+_EARLY_YEAR = re.compile(r"(?:\b(?:c\.|ca\.|circa|the year)\s?(?:[1-9]\d{1,2}\s?[-–—]\s?)?)$", re.I)
+
+
+def after_decade(match: re.Match[str]) -> bool:
+    """Whether a decade stands right before: "the 1960s and 70s"."""
+    return bool(re.search(r"\d0s\s(?:and|or|to)\s$", before(match)))
+
+
+def early_year_fits(match: re.Match[str]) -> bool:
+    """Two or three figures are a year only where the words say so: "c. 347", "in the year 71"."""
+    return bool(_EARLY_YEAR.search(before(match)))
+
+
+_AFTER_A_TIME = re.compile(
+    r"\s*(?:$|[,.;:)\]\n–—-]\W)|\s(?:and|or|but|in|on|at|to|as|by|for|from|with|when|while|that|which|who|until|"
+    r"was|were|had|is|has|began|broke|ended|came|brought|the|an?|it|he|she|they|his|her|its|their)\b"
+)
+
+
+def world_war_fits(match: re.Match[str]) -> bool:
+    """A war is a time where words of time lead to it and it names no other thing, such as a memorial."""
+    lead = re.search(
+        r"\b(?:during|after|before|since|until|till|throughout|through|following|in|of|from|to|between|and|by)\s+$",
+        before(match),
+        re.I,
+    )
+    return bool(lead or match[0][0] in "Tt") and bool(_AFTER_A_TIME.match(after(match)))
+
+
+_OUR_AGE = re.compile(
+    r"\b(?:still|remains?)\b[^.!?\n]*$|"
+    r"\b(?:known|continues?|lives?\son|used|seen|visible|available|common|living|is|are|exists?|than)\s+$",
+    re.I,
+)
+
+
+def our_age(match: re.Match[str]) -> bool:
+    """Whether "today" means our age and no day: "still in use today", "what is today Germany"."""
+    return bool(_OUR_AGE.search(before(match, 60))) or bool(
+        re.match(r"\s+(?:than|as)\s+(?:ever|it was|they were)", after(match))
+    )
+
+
+def opening_hours(match: re.Match[str]) -> bool:
+    """Whether a time of day is one end of a span of figures, such as shops have on their doors."""
+    lead, tail = before(match, 12), after(match, 12)
+    return bool(re.search(r"\d(?:[ ]?[ap]\.?m\.?)?\s?[-–—]\s?$", lead) or re.match(r"\s?[-–—]\s?\d", tail))
+
+
 def year_fits(match: re.Match[str]) -> bool:
     """Four figures are a year where the words lead to one, and no unit or counted thing follows."""
     lead, tail = before(match), after(match)
     if re.search(
-        r"(?:[$€£¥₩#№]|US\$|No\.|room|flight|page|Rs\.?|EUR|USD|over|nearly|than|about|some|almost|least)\s?$",
+        r"(?:[$€£¥₩#№]|US\$|No\.|rule|section|article|resolution|room|flight|page|"
+        r"Rs\.?|EUR|USD|over|nearly|than|about|some|almost|least)\s?$",
         lead,
         re.I,
     ) and not re.search(r"\bover\s$", lead):
@@ -129,8 +182,9 @@ def year_fits(match: re.Match[str]) -> bool:
     year = int(match["y"])
     if re.search(r"\d{3}[-–]$", lead) and not re.search(r"\b(?:1\d|20)\d\d[-–]$", lead):
         return False
-    if not lead.strip() or re.search(r"[.!?]\s+$", lead):
-        return bool(re.match(r"\s*(?:$|[,.:;\n–-])|\s(?:was|will|is|has|saw|brought)\b", tail))
+    if not lead.strip() or (re.search(r"[.!?]\s+$", lead) and not _OF_LIFE.search(lead)):
+        named = 1900 <= year <= 2069 and re.match(r"\s[A-Z]", tail)
+        return bool(named or re.match(r"\s*(?:$|[,.:;\n–-])|\s(?:was|will|is|has|saw|brought)\b", tail))
     if 1900 <= year <= 2069:
         return bool(_LEADS_TO_YEAR.search(lead)) or not re.match(
             r"\s(?:new |more |other |civilian )?[a-z]{3,}s\b", tail
@@ -138,7 +192,8 @@ def year_fits(match: re.Match[str]) -> bool:
     if year >= 1700 and re.search(r"\bthe\s+$", lead) and re.match(r"\s[a-z]+\b(?<!s)", tail):
         return True
     counted = re.match(r"\s[a-z]+s\b(?<!was)(?<!is)(?<!has)(?<!his)(?<!as)(?<!its)", tail)
-    return bool(_OLD_YEAR.search(lead)) and not counted
+    listed = re.search(r",\s+$", lead) and re.match(r"\s*(?:$|[.;)\n])", tail)
+    return bool(_OLD_YEAR.search(lead) or _OF_LIFE.search(lead) or listed) and not counted
 
 
 def duration_fits(match: re.Match[str]) -> bool:
@@ -149,6 +204,8 @@ def duration_fits(match: re.Match[str]) -> bool:
     if re.search(r"\b(?:aged?|age\s+of)\s+$", lead, re.I):
         return False
     number, unit = match["n"].lower(), match["u"].lower()
+    if re.fullmatch(r"(?:19|20)\d\d", number) and unit[-1] != "s":
+        return False
     if number[0].isdigit() and match["u"][0].isupper() and not match["u"].isupper():
         return False
     if number in ("a", "an") and unit in ("second", "minute", "sec", "min", "quarter", "night"):
@@ -187,18 +244,30 @@ def unit_alone_fits(match: re.Match[str]) -> bool:
 
 def clock_fits(match: re.Match[str]) -> bool:
     """A time of day: with a.m., p.m. or a time zone, or where a word leads to one; not a score of 3:16."""
-    if not re.fullmatch(r"\d{1,2}[:.]\d\d", match[0].strip()):
-        return True
-    return match[0][-3] == ":" and bool(
-        re.search(
-            r"\b(?:at|by|before|around|about|until|till|from|to|since|after|and|between)\s+$", before(match), re.I
+    bare = re.fullmatch(r"\d{1,2}[:.]\d\d|\d{4}[ ]?(?:hours|hrs)", match[0].strip())
+    return not bare or (
+        "." not in bare[0]
+        and bool(
+            re.search(
+                r"\b(?:at|by|before|around|about|until|till|from|to|since|after|and|between)\s+$", before(match), re.I
+            )
         )
     )
 
 
+_AS_SUBJECT = re.compile(
+    r"\s(?:can|may|tends?|are|brings?|lasts?|is\s(?:an?|the|not|also|very|usually|often|generally|hot|cold|warm|dry|wet|"
+    r"rainy|mild|cool|short|long|low|high|peak|[a-z]+ly)\b|and\s(?:(?:early|late)\s)?(?:spring|summer|autumn|winter)\sare\b)"
+)
+
+
 def season_fits(match: re.Match[str]) -> bool:
-    """A season's name with a year, with "last" or "this", or where "in the" leads to it."""
+    """A season's name with a year, in the plural, with "last" or "this", or where "in the" leads to it."""
     if match["rel"] or match["y"] or not re.match(r"(?:the\s+)?\w+$", match[0]):
+        return True
+    if match["s"][0].islower() and match["s"][-1] == "s":
+        return True
+    if _AS_SUBJECT.match(after(match)) and not match["s"].lower().startswith("fall"):
         return True
     if match["s"].lower().startswith("fall"):
         return bool(re.search(r"\b(?:in|during|since|by|until)\s+$", before(match))) and match[0].lower().startswith(
@@ -239,7 +308,7 @@ def ordinal_day_fits(match: re.Match[str]) -> bool:
 def suffix_fits(match: re.Match[str]) -> bool:
     """Whether "two days before" stands alone; before a clause it is a length ("two days before the vote")."""
     suffix = match["suffix"].lower().split()[0]
-    if not duration_fits(match):
+    if not duration_fits(match) or re.match(r"\s+than\b", after(match)):
         return False
     if suffix == "on":
         return bool(re.match(r"\s*(?:$|[,.;:)])", after(match)))
@@ -261,3 +330,17 @@ def unit_around_fits(match: re.Match[str]) -> bool:
     if rel == "that" and unit == "century":
         return True
     return not re.match(r"[- ](?:old|long)\b", after(match))
+
+
+def of_a_thing(match: re.Match[str]) -> bool:
+    """Whether "annual" or "weekly" says what kind a thing is: "its annual report"."""
+    return bool(re.match(r"\s[A-Za-z]", after(match))) and not match[0].endswith("ually")
+
+
+def vague_fits(match: re.Match[str]) -> bool:
+    """Whether "now" and "recently" name a time; "now that", "now and then" and "Now, ..." go on with a tale."""
+    if re.search(r"\b(?:by|until|from|just)\s+$", before(match)):
+        return False
+    tail = after(match)
+    going_on = r",|\s(?:what|you|when|if|let|the|this|as)\b" if match[0] in ("Now", "NOW") else r"-"
+    return not (match[0].lower() == "now" and re.match(rf"{going_on}|\s(?:that|and\s(?:then|again))\b", tail))

@@ -15,7 +15,8 @@ class Setting:
     ``day``: the report's own day, if known. ``lean``: +1 when the clause looks ahead, -1 when it looks back, 0 when
     it does not say. ``near``: the last day named in the same sentence. ``told``: the last time named before, anywhere.
     ``year``: the year that an undated month belongs to, when the text is about another year than the report's.
-    ``history``: the text tells of years long past and not of the days around it.
+    ``history``: the text tells of years long past and not of the days around it. ``recurs``: the clause tells what
+    comes again and again. ``named``: the last time named in the same sentence, of any precision.
     """
 
     day: date | None = None
@@ -24,6 +25,8 @@ class Setting:
     told: str | None = None
     year: int | None = None
     history: bool = False
+    recurs: bool = False
+    named: str | None = None
 
 
 Match = re.Match[str]

@@ -10,7 +10,7 @@ from variorum.read.when.words import BLANK, DASH, DECADES, GAP, HEAD, LONG_UNIT,
 
 _REL = (
     rf"(?:the{BLANK})?(?:last|next|this{BLANK}past|this{BLANK}coming|this|past|"
-    r"previous|preceding|following|coming|current|same|upcoming|that)"
+    r"previous|preceding|following|coming|current|(?:that[ ])?same|upcoming|that)"
 )
 _ORDINAL = "|".join(ORDINALS)
 _BIG_ORDINAL = rf"(?:\d{{1,2}}(?:[ ]?(?:st|nd|rd|th))|(?:twenty[ -]first|{_ORDINAL}))"
@@ -55,10 +55,20 @@ SPAN_RULES: tuple[Rule, ...] = (
         0.8,
     ),
     rule(
+        "months within",
+        "the near",
+        rf"(?:the{BLANK})?(?P<which>first|second|last|latter|final)(?:[ -](?P<half>half)|"
+        rf"{BLANK}(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|\d\d?)"
+        rf"{BLANK}months){BLANK}(?:(?:of|in){BLANK})?(?:(?:the{BLANK}year{BLANK})?(?P<y>"
+        rf"{YEAR})|(?P<of>last|this|next|the){BLANK}year)",
+        spans.months_within,
+        surety=0.9,
+    ),
+    rule(
         "around",
         "near the",
         rf"{HEAD}(?:the{BLANK}(?=(?:early|late|later|earlier))\w+{BLANK})?(?P<rel>"
-        rf"{_REL}){GAP}(?P<u>{LONG_UNIT})\b(?![- ]old)",
+        rf"{_REL}){GAP}(?:(?:fiscal|financial){BLANK}(?=year))?(?P<u>{LONG_UNIT})\b(?![- ]old)",
         spans.unit_around,
         fits.unit_around_fits,
     ),
@@ -109,11 +119,18 @@ SPAN_RULES: tuple[Rule, ...] = (
         0.85,
     ),
     rule(
+        "quarter century",
+        "number the near",
+        rf"(?:(?:a|the|the{BLANK}(?:last|past|next)){BLANK})?quarter(?:-|{BLANK}(?:of{BLANK}a{BLANK})?)century\b",
+        lambda m, s: "P25Y",
+        lambda m: not re.match(r"[- ]old\b", fits.after(m)),
+    ),
+    rule(
         "rate",
         "number set",
         rf"(?:an?|per|each|every){BLANK}(?P<u>second|minute|hour|day|week|month|quarter|year)\b",
         spans.nothing,
-        lambda m: m[0][0] in "eE" or fits.rate(m),
+        lambda m: m[0][0] in "eE" or (fits.rate(m) and m["u"].lower() not in ("second", "minute", "hour")),
         0.8,
     ),
     rule(
@@ -143,31 +160,29 @@ SPAN_RULES: tuple[Rule, ...] = (
         "season",
         "season near the",
         rf"(?:(?P<rel>last|this{BLANK}past|this{BLANK}coming|this|next|past|coming)"
-        rf"{BLANK}|{HEAD}(?:the{BLANK})?)(?P<s>spring|summer|autumn|fall|winter)\b"
+        rf"{BLANK}|{HEAD}(?:the{BLANK})?)(?P<s>spring|summers?|autumns?|fall|winters?)\b"
         rf"(?:,?{BLANK}(?:of{BLANK})?(?P<y>{YEAR})(?:{DASH}(?:\d\d\b|\d{{4}}\b))?)?",
         spans.season,
         fits.season_fits,
         0.8,
     ),
     rule(
-        "months within",
-        "the near",
-        rf"(?:the{BLANK})?(?P<which>first|second|last|latter|final)(?:[ -](?P<half>half)|"
-        rf"{BLANK}(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|\d\d?)"
-        rf"{BLANK}months){BLANK}(?:of|in){BLANK}(?:(?:the{BLANK}year{BLANK})?(?P<y>"
-        rf"{YEAR})|(?P<of>last|this|next|the){BLANK}year)",
-        spans.months_within,
-        surety=0.9,
-    ),
-    rule(
         "quarter",
         "the ordinal near",
         rf"(?:the{BLANK})?(?:fiscal{BLANK})?(?P<q>first|second|third|fourth|last|final)"
-        rf"(?:-|{BLANK})(?:fiscal[- ])?quarter\b(?:{BLANK}(?:of|in){BLANK}(?:fiscal"
+        rf"(?:-|{BLANK})(?:fiscal[- ])?quarter\b(?:{BLANK}(?:(?:of|in){BLANK})?(?:fiscal"
         rf"{BLANK})?(?:(?P<y>{YEAR})|(?P<of>last|this|next|the|the{BLANK}same){BLANK}year))?",
         spans.quarter,
         lambda m: not (m["q"].lower() in ("last", "final") and not (m["y"] or m["of"])),
         0.85,
+    ),
+    rule(
+        "quarter after its year",
+        "the digit near",
+        rf"(?:the{BLANK})?(?:(?P<y>{YEAR})(?:['’]s)?|(?P<of>last|this|next){BLANK}year['’]s){BLANK}"
+        rf"(?P<q>first|second|third|fourth|last|final)(?:-|{BLANK})quarter\b",
+        spans.quarter,
+        surety=0.85,
     ),
     rule(
         "quarter in figures",
@@ -183,6 +198,13 @@ SPAN_RULES: tuple[Rule, ...] = (
         spans.century,
     ),
     rule(
+        "century of two",
+        "digit ordinal the",
+        rf"(?:the{BLANK})?(?P<n>{_BIG_ORDINAL})(?={BLANK}(?:and|or|to|through|until){BLANK}(?:the{BLANK})?"
+        rf"{_BIG_ORDINAL}(?:-|{BLANK})centur(?:y|ies)\b)",
+        spans.century,
+    ),
+    rule(
         "decade",
         "digit near the unit",
         rf"{HEAD}(?:the{BLANK})?(?P<n>(?:1\d|20)\d0[’']?s\b|[’'‘]?[2-9]0[’']?s\b)",
@@ -191,7 +213,7 @@ SPAN_RULES: tuple[Rule, ...] = (
             len(m["n"]) > 4
             or (
                 not re.match(r"\s?°", fits.after(m))
-                and bool(re.match(r"(?:the|early|late|mid)\b", m[0], re.I))
+                and bool(re.match(r"(?:the|early|late|mid)\b", m[0], re.I) or fits.after_decade(m))
                 and not re.search(r"\b(?:in|into)\s(?:his|her|their)\b", fits.before(m))
             )
         ),
@@ -206,7 +228,7 @@ SPAN_RULES: tuple[Rule, ...] = (
     rule(
         "year",
         "digit near the",
-        rf"{HEAD}(?P<y>{YEAR})(?![\d%]|[.,]\d|-\d{{3}})",
+        rf"{HEAD}(?P<y>{YEAR})(?![\d%]|[.,]\d|-\d{{3}}(?<!-1\d\d)(?<!-20\d))",
         spans.year_alone,
         fits.year_fits,
         0.95,
@@ -237,16 +259,33 @@ SPAN_RULES: tuple[Rule, ...] = (
     rule(
         "old year",
         "era",
-        rf"(?:AD{BLANK}(?P<y>\d{{1,4}})|Juche{BLANK}(?P<juche>\d{{2,3}})(?:{BLANK}\("
+        rf"(?:AD[ ]?(?P<y>\d{{1,4}})|Juche{BLANK}(?P<juche>\d{{2,3}})(?:{BLANK}\("
         rf"{YEAR}\))?)\b",
         spans.old_year,
     ),
     rule(
         "year of an era",
         "digit",
-        r"(?P<y>\d{1,4})[ ]?(?:(?P<bc>B\.?C\.?(?:E\.?)?)|A\.?D\.?|C\.E\.)(?![A-Za-z])",
+        r"(?P<y>\d{1,4})[ ]?(?:(?P<bc>B\.?C\.?(?:E\.?)?)|AD|A\.D\.|C\.E\.)(?![A-Za-z])",
         spans.old_year,
         lambda m: m[0].rstrip(".")[-1].isupper(),
+    ),
+    rule(
+        "early year",
+        "digit",
+        r"(?P<y>[1-9]\d{1,2})(?![\w%]|[.,:]\d)",
+        spans.old_year,
+        fits.early_year_fits,
+        0.8,
+    ),
+    rule(
+        "world war",
+        "war the near",
+        rf"{HEAD}(?:the{BLANK})?(?:(?:World{BLANK}War{BLANK}|WW)(?P<w>II|I|Two|One|2|1)\b|"
+        rf"(?P<nth>First|Second){BLANK}World{BLANK}War\b)",
+        spans.world_war,
+        fits.world_war_fits,
+        0.8,
     ),
     rule(
         "the weekend",
@@ -285,7 +324,7 @@ SPAN_RULES: tuple[Rule, ...] = (
         "set",
         r"(?:annual|annually|monthly|weekly|yearly)\b",
         spans.nothing,
-        lambda m: m[0][0].islower() and not fits.before(m).endswith("-"),
+        lambda m: m[0][0].islower() and not fits.before(m).endswith("-") and not fits.of_a_thing(m),
         0.7,
     ),
     rule(
@@ -294,7 +333,7 @@ SPAN_RULES: tuple[Rule, ...] = (
         rf"(?:now|currently|(?:more{BLANK})?recently|nowadays|presently|lately|at"
         rf"{BLANK}present|these{BLANK}days|right{BLANK}now)\b",
         spans.nothing,
-        lambda m: not re.search(r"\b(?:by|until|from|just)\s+$", fits.before(m)),
+        fits.vague_fits,
         0.7,
     ),
 )

@@ -50,22 +50,20 @@ def unit_around(match: Match, setting: Setting) -> str | None:
     unit, rel = group(match, "u") or "", group(match, "rel") or "this"
     if match[0].lower().startswith(("turn", "the turn")):
         return None
-    rel, after = rel.removeprefix("the "), group(match, "after")
+    rel, after = rel.removeprefix("the ").removeprefix("that "), group(match, "after")
     here = iso(setting.day)
     if after:
         anchor = setting.near or setting.told or here
         return shifted(anchor, 1, unit) if after == "after" else shifted(setting.near or here, -1, unit)
     if unit == "weekend":
-        return _weekend(rel, setting)
+        return _weekend(rel if group(match, "rel") else "the", setting)
     if rel in ("previous", "preceding"):
-        return shifted(setting.near or here, -1, unit)
+        return shifted((setting.near if unit == "day" else setting.named) or here, -1, unit)
     if rel in ("that", "same"):
         anchor = (setting.near if unit == "day" else None) or setting.told or here
         return shifted(anchor, 0, unit)
-    if rel == "following" or (rel == "next" and (group(match, "rel") or "").startswith("the ")):
-        return shifted(setting.near or setting.told, 1, unit)
-    if rel == "next" and unit == "day":
-        return shifted(setting.near or setting.told, 1, unit)
+    if rel == "following" or (rel == "next" and (unit == "day" or (group(match, "rel") or "").startswith("the "))):
+        return shifted((setting.near if unit == "day" else None) or setting.told, 1, unit)
     if here is None:
         return None
     if rel == "this" and unit == "day":
@@ -84,7 +82,7 @@ def ago(match: Match, setting: Setting) -> str | None:
         return shifted(here, number if suffix != "ago" else -number, unit)
     if suffix in ("earlier", "before", "prior", "previously"):
         return shifted(setting.near or here if unit in ("day", "hour") else setting.told or here, -number, unit)
-    return shifted(setting.near or setting.told, number, unit)
+    return shifted((setting.near if unit in ("day", "hour") else None) or setting.told, number, unit)
 
 
 _FIRST_OF_TWO = re.compile(r"\b(\d+|[a-z]{3,9})(?:\s?(?:--|[-–—])\s?|\s(?:to|or)\s)$", re.I)
@@ -126,7 +124,9 @@ def season(match: Match, setting: Setting) -> str | None:
     year = match.groupdict().get("y")
     if year:
         return f"{int(year):04d}-{number}"
-    if setting.day is None:
+    if setting.recurs and not rel:
+        return f"XXXX-{number}"
+    if setting.day is None or match["s"][-1] == "s":
         return None
     now = calendar.season_at(setting.day)
     here = (setting.day.year, number)
@@ -156,7 +156,7 @@ def quarter(match: Match, setting: Setting) -> str | None:
     if setting.day is None:
         return None
     now = (setting.day.month + 2) // 3
-    turn = (number < now) if setting.lean > 0 else -(number > now)
+    turn = (number < now) if setting.lean > 0 else -(number > now + (setting.lean == 0))
     return calendar.quarter(setting.day.year + turn, number)
 
 
@@ -169,13 +169,24 @@ def months_within(match: Match, setting: Setting) -> str | None:
         return None
     late = (group(match, "which") or "") in ("second", "last", "latter", "final")
     first = 13 - count if late else 1
+    if of == "the" and setting.lean < 0 and setting.day and first > setting.day.month:
+        anchor -= 1
     return calendar.interval(calendar.month(anchor, first), calendar.month(anchor, first + count - 1))
+
+
+_WORLD_WARS = ("1914-07-28/1918-11-11", "1939-09-01/1945-09-02")
+
+
+def world_war(match: Match, _setting: Setting) -> str | None:
+    """World War I and II: from the first declaration of war to the armistice, or to the last surrender."""
+    return _WORLD_WARS[(group(match, "w") or group(match, "nth")) in ("ii", "two", "2", "second")]
 
 
 def century(match: Match, _setting: Setting) -> str | None:
     """The 20th century, 19XX."""
     number = ordinal_of(match["n"])
-    return f"{number - 1:02d}XX" if number and number <= 99 and not match["bc"] else None
+    bc = match.groupdict().get("bc")
+    return f"{number - 1:02d}XX" if number and number <= 99 and not bc else None
 
 
 def decade(match: Match, _setting: Setting) -> str | None:
@@ -210,15 +221,22 @@ def years(match: Match, _setting: Setting) -> str | None:
 
 
 def nearest_month(setting: Setting, number: int) -> str | None:
-    """The month of that number that the report means when it names no year: the last, or ahead the next."""
+    """The month of that number that the report means when it names no year: the last, or ahead the next.
+
+    Where the clause does not say, one up to three months ahead is nearer than the last; where it looks ahead, the month
+    just past is nearer than the next ("last month's count, for May, is expected to rise").
+    """
     if setting.year:
         return calendar.month(setting.year, number)
+    if setting.recurs:
+        return f"XXXX-{number:02d}"
     if setting.day is None:
         return f"XXXX-{number:02d}"
     year, now = setting.day.year, setting.day.month
     if setting.lean > 0:
-        return calendar.month(year + (number < now), number)
-    return calendar.month(year - (number > now), number)
+        return calendar.month(year + (number < now - 1), number)
+    soon = setting.lean == 0 and (number - now) % 12 <= 3
+    return calendar.month(year + (number < now if soon else -(number > now)), number)
 
 
 def _weekend(rel: str, setting: Setting) -> str | None:
@@ -233,5 +251,5 @@ def _weekend(rel: str, setting: Setting) -> str | None:
         setting.lean > 0 or day.weekday() >= 2 or rel != "this"
     ):
         return calendar.weekend(day, 0)
-    ahead = setting.lean > 0 or day.weekday() >= 5
+    ahead = setting.lean > 0 or day.weekday() >= (5 if setting.lean else 2)
     return calendar.weekend(day, 0 if ahead else -1)

@@ -3,18 +3,22 @@
 import re
 
 _VERB = r"(?:\s+(?:not|also|now|then|later|first|still|\w+ly))*(?:\s+(?:be|have))?(?:\s+[a-z]+)?"
+_DID = (
+    "was|were|had|did|said|told|met|held|took|left|began|won|came|went|made|gave|saw|sent|led|lost|fell|rose|broke|brought|"
+    "bought|built|chose|drew|drove|felt|fought|found|flew|got|grew|knew|kept|laid|lay|meant|paid|ran|rang|sang|sold|shot|"
+    "spoke|spent|stood|struck|swore|taught|thought|threw|became|wrote|wore|woke|died|quit|sank|froze|fled|"
+    "sought|caught|blew|dealt|heard|hid|rode|shook|slept|stole|swept|tore|withdrew"
+)
 _CUE = re.compile(
     rf"(?P<ahead>\b(?:will|shall|won[’']t)\b{_VERB}|\b\w+[’']ll\b{_VERB}|\bwould\b(?!\s+have){_VERB}|"
-    r"\b(?:set|due|scheduled|expected|slated|likely|going|poised|planning|prepar(?:ed|ing)|about|hoping|ready|invited)"
+    r"\b(?:set|due|scheduled|scheduling|expected|expecting|slated|likely|going|poised|planning|"
+    r"prepar(?:ed|ing)|about|hoping|ready|invited)"
     rf"\s+(?:to|for)\b{_VERB}|"
     r"\b(?:plans?|planned|hopes?|intends?|intended|expects?|aims?|wants?|vow(?:s|ed)|agree[sd]?|promised?|"
     rf"pledge[sd]?)\s+to\b{_VERB}|"
     rf"\b(?:is|are|was|were)\s+to\b{_VERB}|"
     r"\b(?:upcoming|forthcoming|ahead of|in advance of|scheduled|slated|due|planned)\b)|"
-    r"(?P<back>\b(?:was|were|had|did|has|have|said|told|met|held|took|left|began|won|came|went|made|gave|saw|sent|"
-    r"put|set|hit|cut|led|lost|fell|rose|broke|brought|bought|built|chose|drew|drove|felt|fought|found|flew|got|grew|"
-    r"knew|kept|laid|lay|meant|paid|ran|rang|read|sang|sold|shot|spoke|spent|stood|struck|swore|taught|thought|threw|"
-    r"became|wrote|wore|woke|died|quit|[a-z]{2,}(?<!ne)(?<!sp)(?<!unit)(?<!inde)ed)\b)|"
+    rf"(?P<back>\b(?:has|have|put|set|hit|cut|read|{_DID}|[a-z]{{2,}}(?<!ne)(?<!sp)(?<!unit)(?<!inde)ed)\b)|"
     r"(?P<to>\bto\s+(?!the\b|a\b|an\b|its\b|his\b|her\b|their\b)(?:be\s+)?[a-z]{3,})",
 )
 _OPEN_VERBS = frozenset(
@@ -22,8 +26,12 @@ _OPEN_VERBS = frozenset(
 )
 """Past verbs after which "until Friday" still lies ahead."""
 _AHEAD_BEFORE = re.compile(
-    r"\b(?:through|until|till|by|ahead of|no later than|starting|beginning|effective)\s+(?:the\s+)?$", re.I
+    r"\b(?:through|until|till|by|ahead of|no later than|as (?:early|soon) as|starting|beginning|effective)"
+    r"\s+(?:the\s+)?$",
+    re.I,
 )
+_FOR = re.compile(r"\bfor\s+$")
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!['’]s)")
 _BACK_BEFORE = re.compile(r"\b(?:since|as of)\s+$", re.I)
 
 
@@ -38,6 +46,8 @@ def lean(text: str, start: int, end: int, sentence: tuple[int, int]) -> int:
     if _BACK_BEFORE.search(lead):
         return -1
     until = bool(_AHEAD_BEFORE.search(lead))
+    if _FOR.search(lead) and _WEEKDAY.match(text, start):
+        return 1
     infinitive = False
     last, verb = 0, ""
     for cue in _CUE.finditer(lead):
@@ -53,6 +63,34 @@ def lean(text: str, start: int, end: int, sentence: tuple[int, int]) -> int:
         if not cue["to"]:
             return 1 if cue["ahead"] else -1
     return 1 if infinitive and not _STOP.search(text[max(end, sentence[1] - 8) : sentence[1]]) else 0
+
+
+_EVERY_YEAR = (
+    r"usually|typically|generally|normally|often|regularly|sometimes|occasionally|(?:every|each)\s+year|annually|yearly|"
+    r"on\s+average|averages|occurs?|varies|(?:rainy|dry|wet|high|low|peak|tourism|tourist)\s+season|"
+    r"(?:is|are)\s+best|best\s+(?:time|month)s?|should\s+go"
+)
+_AGAIN = {
+    "week": re.compile(r"\b(?:(?:per|a|every|each)\s+week|weekly|usually)\b"),
+    "year": re.compile(rf"\b(?:{_EVERY_YEAR})\b|°"),
+    "season": re.compile(
+        rf"\b(?:{_EVERY_YEAR}|can|hot|cold|warm|cool|wet|dry|mild|humid|heat|snow(?:s|y|fall)?|rain(?:s|y|fall)?)\b|°"
+    ),
+}
+_ONCE = re.compile(
+    rf"\b(?:will|won[’']t|would|(?:has|have)\s+(?:been|become)|ago|yesterday|tomorrow|today|(?:19|20)\d\d|"
+    r"(?:last|next|this)\s+(?:week|weekend|month|season|year|spring|summer|autumn|fall|winter|[A-Z]\w+)|"
+    r"(?:set|due|expect(?:s|ed)?|scheduled|going|planning|plan(?:s|ned)?|hopes?|agreed?|wants?)\s+(?:to|for)|"
+    rf"(?<!\bis )(?<!\bare )(?<!\bbe )(?:{_DID}|(?<!ly )(?!need)[a-z]{{2,}}(?<!e)ed))\b"
+)
+
+
+def recurs(sentence: str, often: str) -> bool:
+    """Whether a sentence tells what comes every ``week``, ``year`` or ``season``: nothing in it is told as done once.
+
+    Something has to say so: "usually", "every year", "per week", for a season also a word of weather.
+    """
+    return bool(_AGAIN[often].search(sentence)) and not _ONCE.search(sentence)
 
 
 _STOP = re.compile(r"[.!?][\"'”’)\s]*$")

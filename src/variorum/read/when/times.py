@@ -9,8 +9,10 @@ Conventions, where the words leave a choice:
 - Of a range of dates ("from Sunday through Tuesday", "2019 to 2021") each end is an expression of its own.
 - A weekday or a date without a year lies before the report unless the clause looks ahead ("will meet on Friday"); the
   report's own weekday is the report's day. In a text that tells of old years a date belongs to the year last named.
-- "The previous day" counts from a day named in the same sentence, else from the report's; "the following day", "two
-  years later" and "that month" from the time named last.
+- "The previous day" and "the previous year" count from a time named in the same sentence, else from the report; "the
+  following day", "two years later" and "that month" from the time named last.
+- What comes again and again is of no one year: "in the summer it is hot" is ``XXXX-22``. "Today" for our age has no
+  value.
 - A time of day keeps its day only. "Now", "recently", "every year" are found and have no value.
 - Lengths of time are ISO 8601 durations: ``P3M``; "several years" is ``PXY``.
 - Without the report's date, "October 29" is ``XXXX-10-29`` and "Friday" has no value. A report dated to a span of days
@@ -31,7 +33,7 @@ from variorum.read.when.day_rules import DAY_RULES
 from variorum.read.when.rule import Rule
 from variorum.read.when.setting import Setting
 from variorum.read.when.span_rules import SPAN_RULES
-from variorum.read.when.tense import lean, sentence_starts
+from variorum.read.when.tense import lean, recurs, sentence_starts
 from variorum.read.when.words import DECADES, KINDS_OF_WORD, UNITS, month_of
 
 
@@ -85,7 +87,8 @@ _BY_KINDS: dict[frozenset[str], tuple[Rule, ...]] = {
     for kinds in {*KINDS_OF_WORD.values(), frozenset({"digit"})}
 }
 _BETWEEN_NUMBER_AND_UNIT = (
-    "and centuries full more whole consecutive straight additional long business working or to roaring swinging".split()
+    "and centuries full more whole consecutive straight additional long business working or to roaring swinging "
+    "weekend closing quarter".split()
 )
 _NEXT_WORDS = "|".join(sorted({*KINDS_OF_WORD, *UNITS, *DECADES, *_BETWEEN_NUMBER_AND_UNIT}))
 _ARTICLES = frozenset({"the", "number"})
@@ -138,6 +141,7 @@ class _Place:
     sentence: int
     paragraph: int
     lean: int
+    recurs: bool = False
 
 
 def _valued(text: str, found: Sequence[Found], reference: str | None, fixed: int | None = None) -> list[str | None]:
@@ -154,9 +158,13 @@ def _valued(text: str, found: Sequence[Found], reference: str | None, fixed: int
 
 _LEANING = frozenset(
     {"weekday", "month day", "day month", "month days", "days of month", "month", "months", "season", "quarter"}
-    | {"quarter in figures", "the weekend", "around", "holiday", "day of a month"}
+    | {"quarter in figures", "the weekend", "around", "holiday", "day of a month", "months within"}
 )
 """Rules whose meaning asks which way the clause looks."""
+_RECURRING = {"weekday": "week", "month day": "year", "day month": "year", "month": "year", "season": "season"}
+"""Rules of what can come again and again, and how often."""
+_REACH = 400
+"""How far, in code points, a long sentence is looked at on either side of a time."""
 
 
 def _places(text: str, found: Sequence[Found], fixed: int | None) -> Iterator[_Place]:
@@ -164,32 +172,37 @@ def _places(text: str, found: Sequence[Found], fixed: int | None) -> Iterator[_P
     breaks = [line.start() for line in re.finditer("\n", text)]
     for item in found:
         at = bisect_right(starts, item.start, hi=len(starts) - 1) - 1
+        sentence, stated = (starts[at], starts[at + 1]), item.match.groupdict().get("y")
         bent = fixed or 0
-        if fixed is None and item.rule.name in _LEANING and not item.match.groupdict().get("y"):
-            bent = lean(text, item.start, item.end, (starts[at], starts[at + 1]))
-        yield _Place(at, bisect_right(breaks, item.start), bent)
+        if fixed is None and item.rule.name in _LEANING and not stated:
+            bent = lean(text, item.start, item.end, sentence)
+        often = None if stated else _RECURRING.get(item.rule.name)
+        again = often is not None and recurs(
+            text[max(sentence[0], item.start - _REACH) : min(sentence[1], item.end + _REACH)], often
+        )
+        yield _Place(at, bisect_right(breaks, item.start), bent, again)
 
 
 def _pass(text: str, found: Sequence[Found], places: Sequence[_Place], day: date | None) -> list[str | None]:
     """One reading from left to right that keeps in mind what was named before."""
     values: list[str | None] = []
-    near = told = None
+    near = told = named = None
     era: int | None = None
     history = _is_history(found, day)
     for at, (item, place) in enumerate(zip(found, places, strict=True)):
         if at and places[at - 1].sentence != place.sentence:
-            near = None
+            near = named = None
         if at and places[at - 1].paragraph != place.paragraph and not history:
             era = None
         year = _shared_year(text, found, values, at)
-        if era and not year and (history or day is None or era < day.year - 10):
+        if era and not year and not place.recurs and (history or day is None or era < day.year - 10):
             year = era
-        setting = Setting(day, place.lean, near, told, year, history)
+        setting = Setting(day, place.lean, near, told, year, history, place.recurs, named)
         value = _before_its_end(text, found, places, at, setting) or item.rule.meaning(item.match, setting)
         values.append(value)
         if value is None or not value[:3].isdigit():
             continue
-        told = value
+        told = named = value
         if re.fullmatch(r"\d{4}-\d\d-\d\d", value) and item.rule.name != "clock":
             near = value
         stated = item.match.groupdict().get("y")
@@ -237,14 +250,16 @@ def _shared_year(text: str, found: Sequence[Found], values: Sequence[str | None]
 def _before_its_end(
     text: str, found: Sequence[Found], places: Sequence[_Place], at: int, setting: Setting
 ) -> str | None:
-    """The weekday that begins a range lies before the one that ends it: "from Sunday through Tuesday"."""
+    """The weekday or month that begins a range lies before the one that ends it: "from Sunday through Tuesday"."""
     item = found[at]
-    if item.rule.name != "weekday" or at + 1 >= len(found) or found[at + 1].rule.name != "weekday":
+    after = found[at + 1] if at + 1 < len(found) else item
+    if after is item or item.rule.name != after.rule.name or item.rule.name not in ("weekday", "month"):
         return None
-    after = found[at + 1]
     between = _BETWEEN.fullmatch(text, item.end, after.start)
-    if not between or not between["range"] or setting.day is None:
+    if not between or not between["range"] or setting.day is None or setting.year or setting.recurs:
         return None
     end = after.rule.meaning(after.match, Setting(setting.day, places[at + 1].lean))
     last = calendar.bounds(end)
+    if item.rule.name == "month" and setting.lean <= 0:
+        return None
     return item.rule.meaning(item.match, Setting(last[0], -1)) if last else None

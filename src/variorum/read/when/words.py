@@ -110,7 +110,7 @@ UNIT = (
 LONG_UNIT = r"(?:day|week|month|year|quarter|decade|century|weekend)"
 NUMBER = rf"(?:{SMALL})"
 CLOCK = (
-    r"(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d(?::[0-5]\d)?)?[ ]?(?:a\.?[ ]?m\b\.?|p\.?[ ]?m\b\.?)|"
+    r"(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d(?::[0-5]\d)?)?[ ]?(?:[ap]\.[ ]?m\b\.?|[ap][ ]?m\b)|"
     r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:[ ]?(?:hours|hrs|h)\b)?|(?:1?\d)[ ]o[’']clock|"
     r"[0-2]\d[0-5]\d[ ]?(?=(?:GMT|UTC|hours|hrs)\b)(?:hours|hrs)?|\b(?:noon|midnight|midday)\b)"
 )
@@ -134,10 +134,11 @@ KINDS = {
     "beginning start middle close turn rest remainder recent preceding first second third fourth final latter "
     "opening closing very",
     "today": "today yesterday tomorrow tonight",
-    "season": "spring summer autumn fall winter",
+    "season": "spring summer autumn fall winter summers winters autumns",
     "holiday": "christmas xmas boxing new halloween valentine epiphany april fourth guy st international may",
     "ordinal": "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty last final",
+    "war": "world wwi wwii ww1 ww2 first second",
     "unit": "minutes seconds hours days weeks months years decades centuries year mid",
     "set": "every each daily weekly monthly yearly annually annual hourly nightly once twice thrice per",
     "vague": "now currently recently nowadays presently lately more at these formerly right",

@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from variorum.model.mentions import Mention, record_id
 from variorum.model.text import Span
 from variorum.model.vocabulary import MentionType
+from variorum.read.naming import FoundName
 from variorum.read.who.capitalised import (
     ARTICLE_NAME,
     ORGANISATION,
@@ -32,12 +34,17 @@ from variorum.read.who.lexicon import (
 )
 from variorum.read.who.places import capitals, places, seats, states
 
+ADD: tuple[MentionType, ...] = ()
+SURE = 0.8
+"""From which score on a name of the network's keeps its type, whatever other mentions of it say."""
 PRECISION = {PERSON: 0.81, ORGANISATION: 0.68, PLACE: 0.72, OTHER: 0.5}
 """A name's score: how many of its type are right, borders and type, on the training part of CrossNER politics."""
 
 
-def find_names(document_id: str, text: str) -> tuple[Mention, ...]:
+def find_names(document_id: str, text: str, seen: Sequence[FoundName] | None = None) -> tuple[Mention, ...]:
     """All names in the text, in text order, none overlapping another.
+
+    ``seen`` are the names that the network found; without them rules find names.
 
     ``Mention.name`` is the best full name the text offers: the full name for a surname, the expansion for an
     acronym that the text defines, the usual name for a state. Capitals, which may speak for a state, keep their own.
@@ -47,13 +54,35 @@ def find_names(document_id: str, text: str) -> tuple[Mention, ...]:
     found: list[Name] = []
     for run in runs(text, tokens):
         found.extend(read_run(text, tokens, run))
+    scores: dict[Span, float] = {}
+    if seen is not None:
+        scores = {name.span: name.score for name in seen}
+        found = _seen(text, seen, found)
     found = _settled(sorted([*found, *_plain_surnames(tokens, found)], key=lambda n: n.span), text)
     full = _full_names(found, text)
     return tuple(
-        Mention(record_id("name", document_id, (n.span,)), n.span, n.type, name, score=PRECISION[n.type])
+        Mention(
+            record_id("name", document_id, (n.span,)),
+            n.span,
+            n.type,
+            name,
+            score=round(scores.get(n.span, PRECISION[n.type]), 4),
+        )
         for n, name in zip(found, full, strict=True)
         if n.sure or n.type is not OTHER
     )
+
+
+def _seen(text: str, seen: Sequence[FoundName], by_rule: list[Name]) -> list[Name]:
+    """The network's names, and of those by rule the sure ones that touch none of them."""
+    out: list[Name] = []
+    for name in seen:
+        words = tuple(filter(None, (word.strip(",;:\"“”()[]") for word in name.span.words(text).split())))
+        if words:
+            out.append(Name(name.span, words, name.type, name.score >= SURE))
+    if ADD:
+        out += [n for n in by_rule if n.sure and n.type in ADD and not any(n.span.overlaps(m.span) for m in seen)]
+    return out
 
 
 def _plain_surnames(tokens: list[Token], found: list[Name]) -> list[Name]:
