@@ -8,6 +8,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.readers import SimpleReader
 from tests.records import doc
+from variorum.cli.measuring import evaluate, in_context
 from variorum.evaluate import gate
 from variorum.export.jsonl import reading_row
 
@@ -63,6 +64,44 @@ def test_lowering_needs_a_reason_which_is_kept(run: Run, gold: Path, tmp_path: P
 def test_what_was_read_can_be_kept(run: Run, gold: Path, tmp_path: Path) -> None:
     assert run("evaluate", gold, "--save", tmp_path / "read.jsonl").code == 0
     assert run("evaluate", gold, "--predicted", tmp_path / "read.jsonl").code == 0
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_errors_are_sorted_by_cause_and_shown_with_their_words(
+    gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], as_json: bool
+) -> None:
+    evaluate(
+        gold,
+        predicted=worse(gold, tmp_path),
+        reader=None,
+        save=None,
+        raise_floors=False,
+        lower_floors=False,
+        reason="",
+        errors=5,
+        seed=3,
+        as_json=as_json,
+    )
+    said = capsys.readouterr().out
+    if as_json:
+        found = json.loads(said)["errors"]
+        assert (found["all"], found["seed"], len(found["sample"])) == (1, 3, 1)
+        assert found["causes"][0] == {
+            "layer": "attributions", "kind": "missed", "cause": "verb", "all": 1, "sample": 1, "details": {}
+        }  # fmt: skip
+        assert found["sample"][0]["gold"]["who"] == "Ada Quill"
+        assert found["sample"][0]["words"] == {"gold": TEXT.replace("said", "⟦said⟧"), "read": ""}
+    else:
+        assert "1 error, 1 of them counted by the scores" in said
+        assert "attributions: missed: verb" in said
+        assert "Ada Quill ⟦said⟧ that 12 ships" in said
+
+
+def test_context_is_one_line_and_leaves_out_the_middle_of_long_stretches() -> None:
+    text = "🚢 a\nb " + "ж" * 50 + " c"
+    assert in_context(text, (2, 3), [(2, 3)], around=3) == "🚢 ⟦a⟧ b"
+    assert in_context(text, (6, 56), [(6, 56)], around=4) == "a b ⟦жжжж … жжжж⟧ c"
+    assert in_context(text, (len(text) - 1, len(text)), [(len(text) - 1, len(text))], around=1) == "⟦c⟧"
 
 
 def test_gold_that_cannot_be_used_is_one_line(run: Run, gold: Path, tmp_path: Path) -> None:

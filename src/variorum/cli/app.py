@@ -285,6 +285,11 @@ def evaluate(
         bool, typer.Option("--lower-floors", help="Make all figures the new floors, lower ones too; needs --reason.")
     ] = False,
     reason: Annotated[str, typer.Option(help="Why floors are lowered; kept beside them.")] = "",
+    errors: Annotated[
+        int | None,
+        typer.Option(min=0, metavar="N", help="Also sort all errors by cause, and show N of them with their words."),
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Where chance begins when errors are drawn.")] = 1,
     as_json: AsJson = False,
 ) -> None:
     """Score the reader on annotated reports and compare with the floors; exit with 1 when one is broken.
@@ -294,6 +299,8 @@ def evaluate(
         variorum evaluate dev.jsonl
 
         variorum evaluate dev.jsonl --reader my-reader --save read.jsonl
+
+        variorum evaluate dev.jsonl --predicted read.jsonl --errors 100 --seed 7
 
         variorum evaluate dev.jsonl --lower-floors --reason "the guide changed: fewer cues"
     """
@@ -307,6 +314,8 @@ def evaluate(
         raise_floors=raise_floors,
         lower_floors=lower_floors,
         reason=reason,
+        errors=errors,
+        seed=seed,
         as_json=as_json,
     )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -24,9 +25,14 @@ def evaluate(
     raise_floors: bool,
     lower_floors: bool,
     reason: str,
+    errors: int | None = None,
+    seed: int = 1,
     as_json: bool,
 ) -> None:
-    """Score, print, compare with the floors; exit 1 when one is broken and floors are not being set."""
+    """Score, print, compare with the floors; exit 1 when one is broken and floors are not being set.
+
+    With ``errors``, also the causes of all errors, and so many of them drawn by chance, with their words.
+    """
     import msgspec
 
     from variorum.evaluate import gate
@@ -46,11 +52,14 @@ def evaluate(
         save.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in given.values()))
     result, corpus = score(wanted, given), gate.digest(gold)
     checks = gate.check(result, corpus)
+    every = _errors(wanted, given, errors, seed) if errors is not None else None
     if as_json:
-        say(result)
+        say({**result, "errors": every} if every else result)
     else:
         show(result)
         _show_checks(checks, version)
+        if every:
+            _show_errors(every)
     if raise_floors or lower_floors:
         changed = gate.put(result, corpus, gold.name, lower=lower_floors, reason=reason, version=version)
         typer.echo("\n".join(changed) or "no floor changed", err=as_json)
@@ -119,6 +128,79 @@ def _loaded(path: Path) -> dict[str, dict[str, Any]]:
         return load(path)
     except UnicodeDecodeError as error:
         cannot(f"{path} is no UTF-8 text ({error.reason} at byte {error.start}); give JSON lines (docs/formats.md)")
+
+
+def _errors(wanted: dict[str, Any], given: dict[str, Any], count: int, seed: int) -> dict[str, Any]:
+    """All errors by cause, and the sample's errors with their words, as data."""
+    from dataclasses import asdict
+
+    from variorum.evaluate.errors import errors, sample
+
+    every = errors(wanted, given)
+    some = sample(every, count, seed)
+    groups = [Counter((e.layer, e.kind, e.cause) for e in which) for which in (every, some)]
+    details: dict[tuple[str, ...], Counter[str]] = {}
+    for e in every:
+        if e.detail and e.kind != "speaker":  # speakers are names, hardly two alike
+            details.setdefault((e.layer, e.kind, e.cause), Counter())[e.detail] += 1
+    causes = [
+        {
+            **dict(zip(("layer", "kind", "cause"), group, strict=True)),
+            "all": number,
+            "sample": groups[1][group],
+            "details": dict(details.get(group, Counter()).most_common(3)),
+        }
+        for group, number in sorted(groups[0].items(), key=lambda item: (-item[1], item[0]))
+    ]
+    rows = []
+    for e in sorted(some, key=lambda e: (-groups[0][e.layer, e.kind, e.cause], e.layer, e.kind, e.cause)):
+        text = wanted[e.document]["text"]
+        words = {
+            "gold": in_context(text, e.at, e.gold_spans) if e.gold else "",
+            "read": in_context(text, e.at, e.read_spans) if e.read else "",
+        }
+        rows.append({**asdict(e), "words": words})
+    counted = sum(e.counted for e in every)
+    return {"all": len(every), "counted": counted, "seed": seed, "causes": causes, "sample": rows}
+
+
+def in_context(text: str, at: tuple[int, int], spans: Sequence[tuple[int, int]], around: int = 60) -> str:
+    """The words around a stretch, the spans in ⟦brackets⟧, in one line; the middle of a long stretch is left out."""
+    start, end = at
+    windows = [(start - around, end + around)]
+    if end - start > 2 * around:
+        windows = [(start - around, start + around), (end - around, end + around)]
+    said = []
+    for first, last in windows:
+        first, last = max(0, first), min(len(text), last)
+        said.append(
+            "".join(
+                "⟧" * sum(b == i for _, b in spans) + "⟦" * sum(a == i for a, _ in spans) + text[i : min(i + 1, last)]
+                for i in range(first, last + 1)
+            )
+        )
+    return " ".join(" … ".join(said).split())
+
+
+def _show_errors(found: dict[str, Any]) -> None:
+    from variorum.cli.style import console, counted, table
+
+    typer.echo(f"\n{counted(found['all'], 'error')}, {found['counted']:,} of them counted by the scores")
+    view = table("all", "sample", "layer", "kind", "cause", "most often", right=("all", "sample"))
+    for row in found["causes"]:
+        most = ", ".join(f"{name} {number}" for name, number in row["details"].items())
+        view.add_row(str(row["all"]), str(row["sample"] or ""), row["layer"], row["kind"], row["cause"], most)
+    console.print(view)
+    typer.echo(f"\n{counted(len(found['sample']), 'error')} drawn with seed {found['seed']}, words of the record in ⟦⟧")
+    for number, row in enumerate(found["sample"], 1):
+        head = f"{row['layer']}: {row['kind']}: {row['cause']}"
+        typer.echo(f"\n{number:3} {head}" + (f" ({row['detail']})" if row["detail"] else "") + f"  [{row['document']}]")
+        words = row["words"]
+        if words["gold"] == words["read"]:
+            typer.echo(f"    both  {words['gold']}")
+        else:
+            for side in ("gold", "read"):
+                typer.echo(f"    {side}  {words[side] or '-'}")
 
 
 def _show_checks(checks: list[Any], version: str) -> None:
