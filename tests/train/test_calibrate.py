@@ -2,7 +2,8 @@
 
 from random import Random
 
-from variorum.train.calibrate import _Case, calibration_error, chance, fitted
+from variorum.read.decode import calibrated
+from variorum.train.calibrate import _Case, calibration_error, fitted
 
 
 def cases(count: int) -> list[_Case]:
@@ -11,7 +12,7 @@ def cases(count: int) -> list[_Case]:
     out = []
     for number in range(count):
         signs = (luck.gauss(0, 2), luck.gauss(0, 2))
-        out.append(_Case(number % 5, signs, luck.random() < chance((-1.0, 2.0), signs)))
+        out.append(_Case(number % 5, signs, luck.random() < calibrated((-1.0, 2.0), signs)))
     return out
 
 
@@ -23,12 +24,12 @@ def test_the_fit_finds_the_weights_that_made_the_data() -> None:
 
 
 def test_a_fit_to_nothing_leaves_the_first_sign_as_it_is() -> None:
-    assert chance(fitted([]), (0.0, 3.0)) == 0.5
+    assert calibrated(fitted([]), (0.0, 3.0)) == 0.5
 
 
 def test_the_error_is_small_for_true_chances_and_large_for_boasts() -> None:
     some = cases(4000)
-    true = [chance((-1.0, 2.0), case.signs) for case in some]
+    true = [calibrated((-1.0, 2.0), case.signs) for case in some]
     right = [case.right for case in some]
     assert calibration_error(true, right) < 0.03
     assert calibration_error([1.0] * len(some), right) > 0.4
@@ -36,4 +37,4 @@ def test_the_error_is_small_for_true_chances_and_large_for_boasts() -> None:
 
 
 def test_records_that_are_all_right_do_not_break_the_fit() -> None:
-    assert chance(fitted([_Case(0, (float(n),), True) for n in range(20)]), (5.0,)) > 0.9
+    assert calibrated(fitted([_Case(0, (float(n),), True) for n in range(20)]), (5.0,)) > 0.9

@@ -117,7 +117,7 @@ def test_a_pupil_learns_from_a_teacher_and_from_entities(trained: tuple[Path, di
     assert card["data"]["unlabelled"]["teachers"] == [teacher["version"]]
     assert card["data"]["entities"]["documents"] > 50
     assert {"gum", "crossner", "meantime", "unlabelled"} <= card["licences"].keys()
-    assert set(card["calibration_error"]) == {"cue", "trigger", "quantity"}
+    assert set(card["calibration_error"]) == {"cue", "trigger", "quantity", "name"}
 
 
 def test_a_teacher_without_reports_is_refused(trained: tuple[Path, dict[str, Any]]) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -29,7 +28,6 @@ SIGNS = {
     "quantity": ("anchor", "bound", "of", "asof"),
 }
 """What a record's score is made of: how sure its anchor is, its classes, its roles, and the edges of its content."""
-_TAIL = re.compile(r"(?:\s+(?:of|in|by|to|for|and|on|at|from|as))+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +45,7 @@ class Settings:
     joins: tuple[float, ...] = (0.4,) * len(LAYERS)
     thresholds: tuple[float, ...] = (0.5,) * len(LAYERS)
     calibration: tuple[tuple[float, ...], ...] = ((0.0, 1.0),) * len(LAYERS)  # what is not weighed counts nothing
+    naming: tuple[float, float] = (0.0, 1.0)  # the same for names, whose one sign is the log odds of their words
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,11 @@ def find(network: Network, tokenizer: Tokenizer, text: str, settings: Settings) 
                 names = None
                 continue
             named = names_of(softmax(said.names[row, 1 : n + 1]), tokens, window)
-            names += [name for first, _, name in named if owner[first] == start + row]
+            names += [
+                replace(name, score=calibrated(settings.naming, (log_odds(name.score),)))
+                for first, _, name in named
+                if owner[first] == start + row
+            ]
             own = (window.first + np.flatnonzero(owner[window.first : window.stop] == start + row)).tolist()
             pieces = [(first, stop) for first, stop, _ in named]
             taken += taken_up(network, said.states, row, window, tokens, pieces, own)
@@ -208,10 +211,9 @@ def _with_roles(
                 sure[name] = float(chances.max())
         if layer == "cue" and not roles["content"]:
             continue  # nothing is attributed, so there is no attribution
-        words = _without_tail(tokens.text, trimmed(tokens.text, tokens.span(anchor.first, anchor.stop)), layer)
-        signs = tuple(_log_odds(sure[name]) for name in SIGNS[layer])
-        bias, *weights = settings.calibration[anchor.layer]
-        score = _chance(bias + sum(w * sign for w, sign in zip(weights, signs, strict=False)))
+        words = trimmed(tokens.text, tokens.span(anchor.first, anchor.stop))
+        signs = tuple(log_odds(sure[name]) for name in SIGNS[layer])
+        score = calibrated(settings.calibration[anchor.layer], signs)
         out.append(Found(layer, words, roles, classes, signs, score))
     return out
 
@@ -222,19 +224,16 @@ def _edges(path: Ints, share: Floats) -> float:
     return float(share[changes].min(initial=1.0))
 
 
-def _log_odds(chance: float) -> float:
+def log_odds(chance: float) -> float:
+    """The natural logarithm of a chance's odds, kept within about nine either way."""
     kept = min(max(chance, 1e-4), 1 - 1e-4)
     return float(np.log(kept / (1 - kept)))
 
 
-def _chance(log_odds: float) -> float:
-    return float(1 / (1 + np.exp(-log_odds)))
-
-
-def _without_tail(text: str, span: Span, layer: str) -> Span:
-    """A quantity ends with its number or unit, never with the preposition that follows ("hundreds of")."""
-    tail = _TAIL.search(span.words(text)) if layer == "quantity" else None
-    return Span(span.start, span.start + tail.start()) if tail and tail.start() else span
+def calibrated(fit: Sequence[float], signs: Sequence[float]) -> float:
+    """The chance that a record with such signs is right, by a fit of a bias and a weight for each sign."""
+    bias, *weights = fit
+    return float(1 / (1 + np.exp(-(bias + sum(w * sign for w, sign in zip(weights, signs, strict=False))))))
 
 
 def _paths(

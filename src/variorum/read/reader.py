@@ -23,6 +23,7 @@ from variorum.model.text import Spans
 from variorum.model.vocabulary import Act, Bound, EventType, MentionType, Modality, QuoteKind
 from variorum.read.decode import Findings, Found, Settings, find
 from variorum.read.many.numbers import value_of
+from variorum.read.mending import mended
 from variorum.read.network import Network, OnnxNetwork
 from variorum.read.tokens import Tokenizer
 from variorum.read.when.times import find_times
@@ -89,7 +90,7 @@ def reading_of(document: str, text: str, date: str | None, found: Findings, deri
     """The reading of a text in which the network found so much: speakers, nesting, times, names and values by rule."""
     times = find_times(document, text, date)
     names = find_names(document, text, found.names)
-    records = found.records
+    records = mended(text, found.records)
     attributions = resolve_speakers(
         text, [_attribution(document, f) for f in records if f.layer == "cue"], names, found.taken
     )

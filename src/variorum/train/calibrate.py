@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from variorum.evaluate.entities import EntityGold
 from variorum.evaluate.scorers import matched, score
 from variorum.export.jsonl import reading_row
 from variorum.model.documents import Document, document_id
 from variorum.model.provenance import Derivation
 from variorum.read.anchors import LAYERS
-from variorum.read.decode import Findings, Found, Settings, find
+from variorum.read.decode import Findings, Found, Settings, calibrated, find, log_odds
+from variorum.read.mending import mended
 from variorum.read.network import Network
 from variorum.read.reader import reading_of
 from variorum.read.tokens import Tokenizer
+from variorum.read.who.names import find_names
 from variorum.train.corpora import KINDS
 
 if TYPE_CHECKING:
@@ -44,8 +47,11 @@ FIGURES = {
 }
 """The figures whose mean each layer's threshold is chosen for."""
 BIN = 50
-NEAR = 0.5
-"""Thresholds whose figures lie no further apart, in points, are equals; the lowest of them misses least."""
+NEAR = {"cue": 0.5, "trigger": 0.1, "quantity": 0.1}
+"""Thresholds whose figures lie no further apart, in points, are equals; of them the lowest is taken, which misses least.
+
+Cues have more room: their curve is flat, and what stands inside an attribution needs it to be found.
+"""
 KIND_OF = {layer: kind for kind, layer in KINDS.items()}
 
 
@@ -79,7 +85,7 @@ def choose(
             # the middle of a plateau, not a lucky peak: what stands on dev must stand elsewhere
             smooth = [fmean(figures[max(0, i - 2) : i + 3]) for i in range(len(figures))]
             figure = max(smooth)
-            threshold = next(least for value, least in zip(smooth, STEPS, strict=True) if value >= figure - NEAR)
+            threshold = next(least for value, least in zip(smooth, STEPS, strict=True) if value >= figure - NEAR[layer])
             log(f"{layer}: {figure:.2f} with join {join}, threshold {threshold}")
             if layer not in best or figure > best[layer][0]:
                 best[layer] = (figure, threshold, replace(low, calibration=calibration))
@@ -94,6 +100,22 @@ def choose(
         ),
         errors,
     )
+
+
+def choose_naming(
+    documents: Sequence[EntityGold], network: Network, tokenizer: Tokenizer, settings: Settings
+) -> tuple[Settings, dict[str, float]]:
+    """The settings with names calibrated on documents that the network has not learnt from, and the error."""
+    cases: list[_Case] = []
+    plain = replace(settings, naming=(0.0, 1.0))
+    for number, document in enumerate(documents):
+        gold = {(tuple(name["span"]), name["type"]) for name in document["names"]}
+        seen = find(network, tokenizer, document["text"], plain).names
+        for name in find_names(document["id"], document["text"], seen):
+            right = ((name.span.start, name.span.end), name.type.value) in gold
+            cases.append(_Case(number % FOLDS, (log_odds(name.score or 0.0),), right))
+    bias, weight = fitted(cases)
+    return replace(settings, naming=(bias, weight)), _errors(cases, 0.0)
 
 
 def fitted(cases: Sequence[_Case]) -> tuple[float, ...]:
@@ -114,12 +136,6 @@ def fitted(cases: Sequence[_Case]) -> tuple[float, ...]:
         if np.abs(step).max() < 1e-8:
             break
     return tuple(round(float(w), 5) for w in weights)
-
-
-def chance(calibration: Sequence[float], signs: Sequence[float]) -> float:
-    """The score of a record with such signs."""
-    bias, *weights = calibration
-    return float(1 / (1 + np.exp(-(bias + sum(w * s for w, s in zip(weights, signs, strict=False))))))
 
 
 def calibration_error(scores: Sequence[float], right: Sequence[bool]) -> float:
@@ -143,7 +159,7 @@ def _errors(cases: Sequence[_Case], threshold: float) -> dict[str, float]:
         calibration = fitted([case for case in cases if case.fold != fold])
         for case in cases:
             if case.fold == fold:
-                scores.append(chance(calibration, case.signs))
+                scores.append(calibrated(calibration, case.signs))
                 right.append(case.right)
     given = [(s, r) for s, r in zip(scores, right, strict=True) if s >= threshold]
     return {
@@ -177,14 +193,14 @@ def _figure(gold: Gold, found: Mapping[str, Findings], layer: str, least: float)
 def _rows(report: Mapping[str, Any], found: Findings, kind: str) -> dict[str, Any]:
     text = report["text"]
     if kind != "attributions":
-        return {"text": text, kind: [row_of(f) for f in found.records]}
+        return {"text": text, kind: [row_of(f) for f in mended(text, found.records)]}
     id = document_id("", "", text)
     reading = reading_of(id, text, report.get("date"), found, Derivation("reader", ""))
     return reading_row(Document(id, text, "", "", ""), reading)
 
 
 def _scored(found: Findings, layer: str, calibration: Sequence[float]) -> Findings:
-    ours = (replace(f, score=chance(calibration, f.signs)) for f in found.records if f.layer == layer)
+    ours = (replace(f, score=calibrated(calibration, f.signs)) for f in found.records if f.layer == layer)
     return replace(found, records=tuple(ours))
 
 

@@ -22,7 +22,7 @@ from variorum.read.network import OnnxNetwork
 from variorum.read.reader import SHIPPED, Reader, load_card
 from variorum.read.tokens import Tokenizer
 from variorum.train import corpora
-from variorum.train.calibrate import choose
+from variorum.train.calibrate import choose, choose_naming
 from variorum.train.committee import taught
 from variorum.train.fit import Corpus, Recipe, fit
 from variorum.train.network import Model, shape_record
@@ -91,6 +91,9 @@ def finish(model: Model, data: Data, out: Path, recipe: Recipe, log: Log = print
     gold = load(data.dev)
     network, tokenizer = OnnxNetwork(out, threads=0), Tokenizer(out / "tokenizer.json")
     settings, errors = choose(gold, network, tokenizer, Settings(size=recipe.size), log)
+    if data.entities and (data.entities / "gum").is_dir():
+        unseen = list(gum_entities(data.entities / "gum", "dev"))[: data.limit]
+        settings, errors["name"] = choose_naming(unseen, network, tokenizer, settings)
     weights = hashlib.sha256()
     for name in FILES:
         weights.update((out / name).read_bytes())

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.records import span
 from variorum.model.vocabulary import MentionType
+from variorum.read.naming import FoundName
 from variorum.read.who.names import acronyms, find_names
 from variorum.read.who.places import adjectives, capitals, demonyms, seats, states
 
@@ -146,3 +148,31 @@ def test_the_table_of_states_is_whole() -> None:
     assert adjectives()["Russia"] == "Russian"
     assert set(capitals().values()) | set(demonyms().values()) <= set(states().values())
     assert not seats() & states().keys()
+
+
+def seen(text: str, *names: tuple[str, MentionType, float]) -> dict[str, tuple[MentionType, float | None]]:
+    """What is made of names that the network found."""
+    found = [FoundName(span(text, words), kind, score) for words, kind, score in names]
+    return {m.span.words(text): (m.type, m.score) for m in find_names("doc-1", text, found)}
+
+
+def test_the_networks_names_and_scores_are_kept() -> None:
+    text = "Nobody at lowercase oxbow works knew the vanished tolly."
+    names = seen(text, ("oxbow works", ORGANISATION, 0.7), ("tolly", PERSON, 0.6))
+    assert names == {"oxbow works": (ORGANISATION, 0.7), "tolly": (PERSON, 0.6)}
+
+
+def test_a_known_place_keeps_its_type_whatever_the_network_says() -> None:
+    assert seen("Talks in Pyongyang went on.", ("Pyongyang", PERSON, 0.9)) == {"Pyongyang": (PLACE, 0.9)}
+
+
+def test_a_sure_name_replaces_its_pieces() -> None:
+    text = "Foreign Minister Ilsa Tovarin of South Korea spoke."
+    names = seen(text, ("Ilsa", PERSON, 0.6), ("Tovarin", PERSON, 0.9), ("South", ORGANISATION, 0.5))
+    assert {words: kind for words, (kind, _) in names.items()} == {"Ilsa Tovarin": PERSON, "South Korea": PLACE}
+
+
+def test_a_name_is_of_whole_words_without_marks() -> None:
+    text = "The U.S. and OxBow sent Mrs. Tovarin."
+    names = seen(text, ("U", ORGANISATION, 0.9), ("Bow", ORGANISATION, 0.9), (". Tovarin", PERSON, 0.9))
+    assert {"U.S.", "OxBow", "Tovarin"} <= names.keys()

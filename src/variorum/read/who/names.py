@@ -1,10 +1,12 @@
 """Names of persons, organisations and places in one report, and the fullest form the report gives each of them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import TypeVar
 
 from variorum.model.mentions import Mention, record_id
 from variorum.model.text import Span
@@ -34,7 +36,9 @@ from variorum.read.who.lexicon import (
 )
 from variorum.read.who.places import capitals, places, seats, states
 
-ADD: tuple[MentionType, ...] = ()
+Named = TypeVar("Named", Name, FoundName)
+_JOINS = re.compile(r"\w[&/-]")
+_REST = re.compile(r"(?:(?<=\b[A-Z])\.(?:[A-Z]\.)+|(?:[&/-]?\w)+)")
 SURE = 0.8
 """From which score on a name of the network's keeps its type, whatever other mentions of it say."""
 PRECISION = {PERSON: 0.81, ORGANISATION: 0.68, PLACE: 0.72, OTHER: 0.5}
@@ -54,35 +58,74 @@ def find_names(document_id: str, text: str, seen: Sequence[FoundName] | None = N
     found: list[Name] = []
     for run in runs(text, tokens):
         found.extend(read_run(text, tokens, run))
-    scores: dict[Span, float] = {}
     if seen is not None:
-        scores = {name.span: name.score for name in seen}
         found = _seen(text, seen, found)
     found = _settled(sorted([*found, *_plain_surnames(tokens, found)], key=lambda n: n.span), text)
     full = _full_names(found, text)
+    starts = [name.span.start for name in seen or ()]
     return tuple(
         Mention(
             record_id("name", document_id, (n.span,)),
             n.span,
             n.type,
             name,
-            score=round(scores.get(n.span, PRECISION[n.type]), 4),
+            score=round(_score(n, seen or (), starts), 4),
         )
         for n, name in zip(found, full, strict=True)
         if n.sure or n.type is not OTHER
     )
 
 
+def _score(name: Name, seen: Sequence[FoundName], starts: list[int]) -> float:
+    """That of the network's name which it is or was made from, or else the type's share of right ones."""
+    return max((s.score for s in _touching(name.span, seen, starts)), default=PRECISION[name.type])
+
+
 def _seen(text: str, seen: Sequence[FoundName], by_rule: list[Name]) -> list[Name]:
-    """The network's names, and of those by rule the sure ones that touch none of them."""
-    out: list[Name] = []
+    """The network's names, corrected by the rules' where these know better.
+
+    A name by rule that is sure replaces the network's names within it (which are then in pieces); a known place or
+    body keeps its type; sure places and persons that touch no name of the network's are added.
+    """
+    known = states().keys() | capitals().keys() | places() | seats() | KNOWN_ORGANISATIONS
+    sure = {n.span: n for n in by_rule if n.sure and n.type is not OTHER}
+    kept: list[Name] = []
     for name in seen:
-        words = tuple(filter(None, (word.strip(",;:\"“”()[]") for word in name.span.words(text).split())))
-        if words:
-            out.append(Name(name.span, words, name.type, name.score >= SURE))
-    if ADD:
-        out += [n for n in by_rule if n.sure and n.type in ADD and not any(n.span.overlaps(m.span) for m in seen)]
-    return out
+        span = _whole(text, name.span)
+        words = tuple(filter(None, (word.strip(',;:"“”()[]') for word in span.words(text).split())))
+        if not words or (kept and kept[-1].span.overlaps(span)):
+            continue
+        rule = sure.get(span)
+        kept.append(rule if rule and rule.text in known else Name(span, words, name.type, name.score >= SURE))
+    starts = [n.span.start for n in kept]
+    added: list[Name] = []
+    replaced: set[Span] = set()
+    for n in sure.values():
+        touched = _touching(n.span, kept, starts)
+        if touched and all(n.span.contains(m.span) and n.span != m.span for m in touched):
+            added.append(n)
+            replaced |= {m.span for m in touched}
+        elif not touched and (n.type in (PLACE, PERSON) or n.text in known):
+            added.append(n)
+    return sorted([*(n for n in kept if n.span not in replaced), *added], key=lambda n: n.span)
+
+
+def _touching(span: Span, names: Sequence[Named], starts: list[int]) -> list[Named]:
+    """Of names in text order, none overlapping another, those that overlap the span."""
+    first = max(0, bisect_right(starts, span.start) - 1)
+    return [n for n in names[first : bisect_left(starts, span.end)] if n.span.overlaps(span)]
+
+
+def _whole(text: str, span: Span) -> Span:
+    """The span without marks at its ends, and with the rest of the words that it begins or ends in ("U" in "U.S.")."""
+    start, end = span.start, span.end
+    while start < end and not text[start].isalnum():
+        start += 1
+    while _JOINS.match(text, start - 2, start) or (start and text[start - 1].isalnum()):
+        start -= 1
+    rest = _REST.match(text, end)
+    end = rest.end() if rest else end
+    return Span(start, end)
 
 
 def _plain_surnames(tokens: list[Token], found: list[Name]) -> list[Name]:
