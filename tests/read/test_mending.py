@@ -100,10 +100,16 @@ def test_bounds_follow_their_words_and_else_the_network(words: str, bound: str) 
     assert record.classes["bound"] == bound
 
 
-@pytest.mark.parametrize("words", ["1998", "in 2024", "a", "the"])
-def test_years_and_articles_are_no_quantities(words: str) -> None:
+@pytest.mark.parametrize("words", ["1998", "in 2024", "a", "the", "as", "at least"])
+def test_years_and_mere_small_words_are_no_quantities(words: str) -> None:
     text = f"It was {words} then."
     assert mended(text, [found(text, "quantity", words)]) == []
+
+
+def test_a_quantity_does_not_begin_with_the_as_of_a_clause() -> None:
+    text = "It holds as long as more than 300 ships, or as many as 400, come."
+    found_ = [found(text, "quantity", "as more than 300"), found(text, "quantity", "as many as 400")]
+    assert [f.anchor.words(text) for f in mended(text, found_)] == ["more than 300", "as many as 400"]
 
 
 def test_a_quantity_ends_before_the_preposition() -> None:

@@ -11,7 +11,12 @@ from variorum.model.vocabulary import Bound
 from variorum.read.decode import Found
 
 _TAIL = re.compile(r"(?:\s+(?:of|in|by|to|for|and|on|at|from|as))+$", re.IGNORECASE)
-_NO_QUANTITY = re.compile(r"(?:(?:in|by|since)\s+)?(?:1[89]|20)\d\d|an?|the", re.IGNORECASE)
+_HEAD = re.compile(r"as\s+(?!many\b|much\b|few\b|little\b)", re.IGNORECASE)
+_NO_QUANTITY = re.compile(
+    r"(?:(?:in|by|since)\s+)?(?:1[89]|20)\d\d|(?:an?|the|as|of|in|at|than|more|less|least|most|about|up|to|long|and)"
+    r"(?:\s+(?:an?|the|as|of|in|at|than|more|less|least|most|about|up|to|long|and))*",
+    re.IGNORECASE,
+)
 _AUXILIARY = re.compile(
     r"\b(?:has|have|had|having|is|are|was|were|be|been|being|do|does|did|not|never|will|would|shall|should|can|could|"
     r"may|might|must|cannot|\w+n['’]t)\s+$",
@@ -75,8 +80,11 @@ def _with_auxiliaries(text: str, found: Found) -> Found:
 
 
 def _bounded(text: str, found: Found) -> Found:
-    tail = _TAIL.search(found.anchor.words(text))
-    anchor = Span(found.anchor.start, found.anchor.start + tail.start()) if tail and tail.start() else found.anchor
+    anchor = found.anchor
+    if head := _HEAD.match(anchor.words(text)):
+        anchor = Span(anchor.start + head.end(), anchor.end)
+    tail = _TAIL.search(anchor.words(text))
+    anchor = Span(anchor.start, anchor.start + tail.start()) if tail and tail.start() else anchor
     words, bound = anchor.words(text), found.classes["bound"]
     if _LEAST.search(words) or _MORE_FOLLOWS.match(text, anchor.end):
         bound = Bound.AT_LEAST

@@ -20,6 +20,8 @@ _RELAYS = re.compile(
     r"radio|broadcaster|network|magazine|report|reports|website|site|channel|outlet|outlets|paper)\b",
     re.IGNORECASE,
 )
+_CITES = re.compile(r"\b(?:cit(?:es?|ed|ing)|quot(?:es?|ed|ing))$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:the|an?|state|news|agency|broadcaster|newspaper|television|daily)\b", re.IGNORECASE)
 _CARRIES = 1500
 """Code points over which a relay carries on: some five paragraphs of a wire report."""
 _WIRES = re.compile(
@@ -50,7 +52,7 @@ def resolve_speakers(
         for a in attributions
     ]
     by_id = {a.id: a for a in resolved}
-    chained = [replace(a, chain=_chain(a, by_id, resolved)) for a in resolved]
+    chained = [replace(a, chain=_chain(a, by_id, resolved, report)) for a in resolved]
     return _carried(chained)
 
 
@@ -190,7 +192,9 @@ def _clipped(a: Attribution, length: int) -> Attribution:
     return replace(a, source=keep(a.source), cue=keep(a.cue), content=keep(a.content))
 
 
-def _chain(a: Attribution, by_id: dict[str, Attribution], everyone: Sequence[Attribution]) -> tuple[str, ...]:
+def _chain(
+    a: Attribution, by_id: dict[str, Attribution], everyone: Sequence[Attribution], report: Report
+) -> tuple[str, ...]:
     """Names of those who pass the words on: the speakers around this one, outermost first, and parallel relays."""
     hops: list[str] = []
     seen = {a.id}
@@ -198,8 +202,7 @@ def _chain(a: Attribution, by_id: dict[str, Attribution], everyone: Sequence[Att
     while at is not None and at not in seen:
         seen.add(at)
         outer = by_id[at]
-        if outer.who:
-            hops.append(outer.who)
+        hops += [name for name in (_cited(outer, report), outer.who) if name]
         at = outer.inside
     hops.reverse()
     for b in everyone:
@@ -212,6 +215,15 @@ def _chain(a: Attribution, by_id: dict[str, Attribution], everyone: Sequence[Att
         if name != a.who and name not in out:
             out.append(name)
     return tuple(out)
+
+
+def _cited(a: Attribution, report: Report) -> str | None:
+    """Whom a relay names as its own source right after "cited", "quoting" and the like."""
+    if not a.cue or not _CITES.search(a.cue[0].words(report.text)):
+        return None
+    end = a.cue[0].end
+    name = next(iter(report.within(Span(end, end + 60))), None)
+    return name.name if name and not _ARTICLE.sub("", report.text[end : name.span.start]).strip() else None
 
 
 def _carried(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
