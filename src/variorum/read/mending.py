@@ -9,14 +9,9 @@ from dataclasses import replace
 from variorum.model.text import Span, Spans
 from variorum.model.vocabulary import Bound
 from variorum.read.decode import Found
+from variorum.read.many.borders import bordered, counts, is_range
 
-_TAIL = re.compile(r"(?:\s+(?:of|in|by|to|for|and|on|at|from|as))+$", re.IGNORECASE)
 _HEAD = re.compile(r"as\s+(?!many\b|much\b|few\b|little\b)", re.IGNORECASE)
-_NO_QUANTITY = re.compile(
-    r"(?:(?:in|by|since)\s+)?(?:1[89]|20)\d\d|(?:an?|the|as|of|in|at|than|more|less|least|most|about|up|to|long|and)"
-    r"(?:\s+(?:an?|the|as|of|in|at|than|more|less|least|most|about|up|to|long|and))*",
-    re.IGNORECASE,
-)
 _AUXILIARY = re.compile(
     r"\b(?:has|have|had|having|is|are|was|were|be|been|being|do|does|did|not|never|will|would|shall|should|can|could|"
     r"may|might|must|cannot|\w+n['’]t)\s+$",
@@ -43,9 +38,8 @@ def mended(text: str, found: Sequence[Found]) -> list[Found]:
     """
     cues = [_with_auxiliaries(text, _closed(text, f)) for f in found if f.layer == "cue"]
     triggers = [f for f in found if f.layer == "trigger"]
-    quantities = [_bounded(text, f) for f in found if f.layer == "quantity"]
-    kept = (f for f in quantities if not _NO_QUANTITY.fullmatch(f.anchor.words(text)))
-    out = [*_joined(text, cues, _same_saying), *_joined(text, triggers, _same_event), *kept]
+    quantities = _quantities(text, [f for f in found if f.layer == "quantity"])
+    out = [*_joined(text, cues, _same_saying), *_joined(text, triggers, _same_event), *quantities]
     return sorted(out, key=lambda f: (f.anchor, f.layer))
 
 
@@ -79,12 +73,23 @@ def _with_auxiliaries(text: str, found: Found) -> Found:
     return replace(found, anchor=Span(start, found.anchor.end))
 
 
+def _quantities(text: str, found: Sequence[Found]) -> list[Found]:
+    """Quantities with the borders that their words give them; the two ends of a range are one."""
+    rows = _joined(text, found, lambda _, first, second: is_range(text, first.anchor, second.anchor))
+    out: list[Found] = []
+    for i, record in enumerate(rows):
+        low = out[-1].anchor.end if out else 0
+        high = rows[i + 1].anchor.start if i + 1 < len(rows) else len(text)
+        head = _HEAD.match(record.anchor.words(text))
+        anchor = Span(record.anchor.start + (head.end() if head else 0), record.anchor.end)
+        anchor = bordered(text, anchor, Span(low, max(low, high)))
+        if anchor.start >= low and counts(anchor.words(text)):
+            out.append(_bounded(text, replace(record, anchor=anchor)))
+    return out
+
+
 def _bounded(text: str, found: Found) -> Found:
     anchor = found.anchor
-    if head := _HEAD.match(anchor.words(text)):
-        anchor = Span(anchor.start + head.end(), anchor.end)
-    tail = _TAIL.search(anchor.words(text))
-    anchor = Span(anchor.start, anchor.start + tail.start()) if tail and tail.start() else anchor
     words, bound = anchor.words(text), found.classes["bound"]
     if _LEAST.search(words) or _MORE_FOLLOWS.match(text, anchor.end):
         bound = Bound.AT_LEAST
@@ -94,7 +99,7 @@ def _bounded(text: str, found: Found) -> Found:
         bound = Bound.ABOUT
     elif _PLAIN.fullmatch(words):
         bound = Bound.EXACT
-    return replace(found, anchor=anchor, classes=found.classes | {"bound": str(bound)})
+    return replace(found, classes=found.classes | {"bound": str(bound)})
 
 
 def _joined(text: str, found: Sequence[Found], same: Callable[[str, Found, Found], bool]) -> list[Found]:

@@ -48,7 +48,7 @@ FIGURES = {
 """The figures whose mean each layer's threshold is chosen for."""
 BIN = 50
 NEAR = {"cue": 0.5, "trigger": 0.1, "quantity": 0.1}
-"""Thresholds whose figures lie no further apart, in points, are equals; of them the lowest is taken, which misses least.
+"""Thresholds whose figures lie no further apart, in points, are equals; of them the lowest, which misses least.
 
 Cues have more room: their curve is flat, and what stands inside an attribution needs it to be found.
 """
