@@ -7,25 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from variorum.model.text import Span, Spans
-from variorum.model.vocabulary import Bound
 from variorum.read.decode import Found
-from variorum.read.many.borders import bordered, counts, is_range
+from variorum.read.many.quantities import settled
 
-_HEAD = re.compile(r"as\s+(?!many\b|much\b|few\b|little\b)", re.IGNORECASE)
 _AUXILIARY = re.compile(
     r"\b(?:has|have|had|having|is|are|was|were|be|been|being|do|does|did|not|never|will|would|shall|should|can|could|"
     r"may|might|must|cannot|\w+n['’]t)\s+$",
     re.IGNORECASE,
 )
-_LEAST = re.compile(r"\b(?:more than|over|at least|above|no (?:less|fewer) than|upwards? of)\b|\bor more\b|\d\+", re.I)
-_MORE_FOLLOWS = re.compile(r"\s*(?:or more\b|\+)", re.IGNORECASE)
-_MOST = re.compile(r"\b(?:less than|fewer than|up to|as (?:many|much) as|at most|under|below|no more than)\b", re.I)
-_ABOUT = re.compile(
-    r"\b(?:about|around|nearly|almost|roughly|approximately|some|dozens|hundreds|thousands|millions|estimated|several|"
-    r"close to|an estimated)\b",
-    re.IGNORECASE,
-)
-_PLAIN = re.compile(r"[$€£]?[\d,.]+%?(?:\s(?:million|billion|trillion|percent|per cent))?", re.IGNORECASE)
 _CLOSING = re.compile(r"[,.!?…]*\s?[\"”’]")
 
 
@@ -38,7 +27,7 @@ def mended(text: str, found: Sequence[Found]) -> list[Found]:
     """
     cues = [_with_auxiliaries(text, _closed(text, f)) for f in found if f.layer == "cue"]
     triggers = [f for f in found if f.layer == "trigger"]
-    quantities = _quantities(text, [f for f in found if f.layer == "quantity"])
+    quantities = settled(text, [f for f in found if f.layer == "quantity"])
     out = [*_joined(text, cues, _same_saying), *_joined(text, triggers, _same_event), *quantities]
     return sorted(out, key=lambda f: (f.anchor, f.layer))
 
@@ -71,35 +60,6 @@ def _with_auxiliaries(text: str, found: Found) -> Found:
             break
         start = before.start()
     return replace(found, anchor=Span(start, found.anchor.end))
-
-
-def _quantities(text: str, found: Sequence[Found]) -> list[Found]:
-    """Quantities with the borders that their words give them; the two ends of a range are one."""
-    rows = _joined(text, found, lambda _, first, second: is_range(text, first.anchor, second.anchor))
-    out: list[Found] = []
-    for i, record in enumerate(rows):
-        low = out[-1].anchor.end if out else 0
-        high = rows[i + 1].anchor.start if i + 1 < len(rows) else len(text)
-        head = _HEAD.match(record.anchor.words(text))
-        anchor = Span(record.anchor.start + (head.end() if head else 0), record.anchor.end)
-        anchor = bordered(text, anchor, Span(low, max(low, high)))
-        if anchor.start >= low and counts(anchor.words(text)):
-            out.append(_bounded(text, replace(record, anchor=anchor)))
-    return out
-
-
-def _bounded(text: str, found: Found) -> Found:
-    anchor = found.anchor
-    words, bound = anchor.words(text), found.classes["bound"]
-    if _LEAST.search(words) or _MORE_FOLLOWS.match(text, anchor.end):
-        bound = Bound.AT_LEAST
-    elif _MOST.search(words):
-        bound = Bound.AT_MOST
-    elif _ABOUT.search(words):
-        bound = Bound.ABOUT
-    elif _PLAIN.fullmatch(words):
-        bound = Bound.EXACT
-    return replace(found, classes=found.classes | {"bound": str(bound)})
 
 
 def _joined(text: str, found: Sequence[Found], same: Callable[[str, Found, Found], bool]) -> list[Found]:

@@ -46,15 +46,18 @@ def sure_quantities(text: str) -> Iterator[Span]:
             yield span
 
 
-def is_range(text: str, first: Span, second: Span) -> bool:
-    """Whether two quantities side by side are the ends of one ("between 5 and 9 days", "5 to 9 days")."""
-    if first.end > second.start or second.start - first.end > _GAP:
-        return False
-    gap, before = text[first.end : second.start].strip().lower(), text[max(0, first.start - _GAP) : first.start]
-    if gap == "and":
-        return bool(_BETWEEN.search(before + first.words(text)))
-    plain = _NUMERIC_END.search(text, first.start, first.end) and not re.search(r"\bfrom\s+$", before, re.IGNORECASE)
-    return bool(plain and (gap == "to" or (len(gap) == 1 and gap in "-‐‑‒–")))
+def are_one(text: str, first: Span, second: Span) -> bool:
+    """Whether two quantities side by side are one.
+
+    They are when they are the ends of a range ("between 5 and 9 days"), or a measure and its like in brackets.
+    """
+    return _is_range(text, first, second) or (
+        text[first.end : second.start].strip() == "("
+        and text.startswith(")", second.end)
+        and bool(
+            _LENGTH_END.search(text, first.start, first.end) and _LENGTH_END.search(text, second.start, second.end)
+        )
+    )
 
 
 _REACH = 80
@@ -96,7 +99,8 @@ _PER = (
 _COMPARED = "less|fewer|more|higher|lower|greater|faster|slower|cheaper|larger|smaller|longer|shorter"
 _VAGUE = "tens|dozens|scores|hundreds|thousands|millions|billions|trillions"
 _LENGTH = (
-    "miles?|kilomet(?:er|re)s?|km|feet|foot|ft|met(?:er|re)s?|inch(?:es)?|yards?|(?:centi|milli)met(?:er|re)s?|[cm]m"
+    "(?:square |sq |nautical |cubic )?(?:miles?|kilomet(?:er|re)s?|km|feet|foot|ft|met(?:er|re)s?|inch(?:es)?|yards?|"
+    "acres?|hectares?|(?:centi|milli)met(?:er|re)s?|[cm]m|km/h|kph|mph|knots|pounds|lbs?|kilograms?|kg|tons?|tonnes?|°[CF])"
 )
 _NUMERIC = rf"(?:\d|\b(?:{_SPELLED}))$"
 _MEASURED = rf"(?:[\d%]|\b(?:{_SPELLED})|(?<![^\W\d_]){_UNIT})$"
@@ -144,6 +148,7 @@ _BEFORE = tuple(
         ),
         (rf"{_NUMBER}(?:{_B}?{_UNIT})?{_B}(?:and|to){_B}{_NUMBER}", rf"\bbetween{_B}$"),
         (_NUMBER, rf"\bbetween{_B}{_NUMBER}(?:{_B}?{_UNIT})?{_B}and{_B}$"),
+        (r"estimated\b", rf"\ban{_B}$"),
         (r"[$£€¥]", r"(?<![^\s(])[-−]$"),
         (r"an?\b", rf"\b(?:half|quarter of){_B}$"),
         (r"hundred\b", rf"\bseveral{_B}$"),
@@ -162,18 +167,25 @@ _NO_HEDGE = _pattern(
 """Words that look like hedges and are none: over five months, turned around twice, ticked up to."""
 
 _FRONT = _pattern(
-    rf"\s+|(?!\.\d)[,;:.\])]\s*|(?:the|of|for|by|to|with|and|or|than|its|their|his|her|our|these|those|another|additional|"
-    rf"(?:last|past|next|first|remaining|in|from|an?|record)(?=\s+(?:{_NUMBER}(?!\w))))\s+"
+    r"\s+|(?!\.\d)[,;:.(\[\])]\s*|"
+    r"(?:the|of|for|by|to|with|and|or|than|its|their|his|her|our|these|those|another|additional|"
+    r"as(?!\s+(?:many|much|few|little|high|low|far|long)\b)|"
+    r"(?:last|past|next|first|remaining|in|from|an?|record|further|whopping|staggering)"
+    rf"(?=\s+(?:{_NUMBER}(?!\w))))\s+"
 )
-_BACK = _pattern(r"\s+(?:of|in|by|to|for|and|on|at|from|as|the|away|ago)$|[\s,;:(\[—–-]+$|(?<=\d)\.$")
+_BACK = _pattern(
+    r"\s+(?:of|in|by|to|for|and|on|at|from|as|the|away|ago|an?|per|each|every)$|[\s,;:(\[—–-]+$|(?<=\d)\.$"
+)
+_PACKED = "units|pages|rounds|bottles|bundles|boxes|doses|bags|copies"
+"""What is counted in packs or pieces and reads as a unit: left as found."""
 _COUNTED_THINGS = _pattern(
-    rf"{_B}(?!{_UNIT}|(?:{_VAGUE}|thirds|quarters|halves|\w+ths|units|plus|less)\b)"
+    rf"{_B}(?!{_UNIT}|(?:{_VAGUE}|thirds|quarters|halves|\w+ths|plus|less|{_PACKED})\b)"
     r"(?:[a-z]+s|people|men|women|children)$"
 )
 _COUNTED = _pattern(
     rf"\d|[{''.join(FRACTION_SIGNS)}]|\b(?:{_SPELLED}|{_VAGUE}|half|halves|halved|thirds?|quarters?|fourths?|fifths?|"
     r"tenths?|twice|once|thrice|doubl\w+|tripl\w+|quadrupl\w+|several|few|many|couple|handful|most|majority|both|no|none|"
-    rf"single|tiny|all|part|pair|\w+fold|(?:{_TIMES}))\b|(?:year|month|week|day|hour)-?long|"
+    rf"single|tiny|percentage points?|all|part|pair|\w+fold|(?:{_TIMES}))\b|(?:year|month|week|day|hour)-?long|"
     rf"(?:an?|each|every) (?:{_TIMES})"
 )
 _DATE = _pattern(r"(?:(?:in|by|since)\s+)?(?:1[89]|20)\d\d")
@@ -182,13 +194,31 @@ _SURE = _pattern(
     rf"trillion|thousand)\b|\d+(?:\.\d+)?(?:{_B}|-)(?:{_LENGTH})(?!\w))"
 )
 _TABLE = re.compile(r"[+-]\d[\d.,]*%|\d[ \t]+[+-]?\d+\.\d\d\b")
-_BETWEEN = _pattern(r"\bbetween\s+(?:\S+\s*){1,3}$")
-_BRACKETED = _pattern(rf"{_B}\((?:about |roughly |around |some )?{_FIGURE}(?:{_B}|-)?(?:nautical )?(?:{_LENGTH})\)")
+_LINK = _pattern(r"\s*(\band\b|\bto\b|[-‐‑‒–])\s*$")
+_FROM = _pattern(r"\bfrom\s+$")
+_BETWEEN = _pattern(r"\bbetween\s+\S+(?:\s+\S+){0,2}$")
+_BRACKETED = _pattern(
+    rf"{_B}\((?:about |roughly |around |some )?{_FIGURE}(?:{_B}?(?:million|thousand))?(?:{_B}|-)?(?:{_LENGTH})\)"
+)
 _MEASURE_BEFORE = _pattern(rf"(?<![\w.,$£€]){_NUMBER}(?:{_B}|-)?(?:{_LENGTH}){_B}\($")
 _LENGTH_END = _pattern(rf"(?:{_LENGTH})$")
 _TO = _pattern(rf"{_B}to{_B}")
 _CHANGE = _pattern(r"\b(?:from|rose|fell|down|up|cut|raised|increased?|reduced?|vote of|by)\s+$")
 _PAIRS = (("(", ")"), ("“", "”"), ("[", "]"))
+
+
+def _is_range(text: str, first: Span, second: Span) -> bool:
+    """Whether two quantities are the ends of one: "between 5 and 9 days", "5 to 9 days"."""
+    if first.end > second.start or second.start - first.end > _GAP:
+        return False
+    link = _LINK.search(text, first.start, second.start)
+    if not link:
+        return False
+    before = text[max(0, first.start - _GAP) : link.start()]
+    if link[1].lower() == "and":
+        return bool(_BETWEEN.search(before))
+    plain = _NUMERIC_END.search(text, first.start, link.start())
+    return bool(plain) and not _FROM.search(text, max(0, first.start - _GAP), first.start)
 
 
 def _cut(text: str, start: int, end: int) -> tuple[int, int]:
@@ -210,7 +240,11 @@ def _grown(text: str, start: int, end: int, high: int) -> int:
         moved = False
         for so_far, more in _AFTER:
             found = more.match(text, end, high) if so_far.search(text, start, end) else None
-            if found and found.end() > end and not (_TO.match(found[0]) and _CHANGE.search(text, 0, start)):
+            if (
+                found
+                and found.end() > end
+                and not (_TO.match(found[0]) and _CHANGE.search(text, max(0, start - _GAP), start))
+            ):
                 end, moved = found.end(), True
     return end
 
@@ -221,10 +255,15 @@ def _begun(text: str, start: int, end: int, low: int) -> int:
     while moved:
         moved = False
         for so_far, more in _BEFORE:
-            found = more.search(text, low, start) if so_far.match(text, start) else None
-            if found and found.start() < start and not _NO_HEDGE.search(text, max(0, found.start() - _GAP), end):
+            found = more.search(text, low, start) if so_far.match(text, start, min(len(text), end + _REACH)) else None
+            if found and found.start() < start and not _is_other_word(text, found.start(), start, end):
                 start, moved = found.start(), True
     return start
+
+
+def _is_other_word(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether what looks like a hedge before a quantity is another word."""
+    return any(found.end() == stop for found in _NO_HEDGE.finditer(text, max(0, start - _GAP), end))
 
 
 def _converted(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
@@ -246,8 +285,8 @@ def _paired(text: str, start: int, end: int, low: int, high: int) -> tuple[int, 
             end += 1
         elif opened > 0 and text.startswith(opening, start):
             start += 1
+        elif opened < 0 and text.startswith(closing, end - 1):
+            end -= 1
         elif opened < 0 and start > low and text.startswith(opening, start - 1):
             start -= 1
-        elif opened < 0 and text.endswith(closing, start, end):
-            end -= 1
     return start, end
