@@ -1,7 +1,7 @@
 """Where a quantity begins and ends: number, unit, rate and hedge belong to it, articles and what is counted do not."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from variorum.model.text import Span
 from variorum.read.many.spelled import DIGITS, FRACTION_SIGNS, ONES, TENS
@@ -30,20 +30,6 @@ def bordered(text: str, span: Span, free: Span | None = None) -> Span:
 def counts(words: str) -> bool:
     """Whether words can be a quantity at all: they hold a number, a share, a vague number or a length of time."""
     return bool(_COUNTED.search(words)) and not _DATE.fullmatch(words)
-
-
-def sure_quantities(text: str) -> Iterator[Span]:
-    """What no reading of the text can take for anything but a quantity, in text order, with a quantity's borders.
-
-    Amounts of money, numbers with thousands marks or a scale word, and lengths. Lines of figures without words, such
-    as tables of share prices, hold none.
-    """
-    last = 0
-    for found in _SURE.finditer(text):
-        if found.start() >= last and not _TABLE.search(text, max(0, found.start() - _GAP), found.end() + _GAP):
-            span = bordered(text, Span(*found.span()))
-            last = span.end
-            yield span
 
 
 def are_one(text: str, first: Span, second: Span) -> bool:
@@ -164,7 +150,7 @@ _NO_HEDGE = _pattern(
     rf"\bover{_B}(?=\S+{_B}(?:{_TIMES})\b)|\baround{_B}(?=once|twice)|"
     rf"\b(?:up|down|back|close|ticked|ramping|rose|went|go|going|gone|jumped|climbed)\b{_B}up{_B}to{_B}"
 )
-"""Words that look like hedges and are none: over five months, turned around twice, ticked up to."""
+"""Words that look like hedges and are none: over five months, looked around twice, ticked up to."""
 
 _FRONT = _pattern(
     r"\s+|(?!\.\d)[,;:.(\[\])]\s*|"
@@ -189,11 +175,6 @@ _COUNTED = _pattern(
     rf"(?:an?|each|every) (?:{_TIMES})"
 )
 _DATE = _pattern(r"(?:(?:in|by|since)\s+)?(?:1[89]|20)\d\d")
-_SURE = _pattern(
-    rf"{_SIGN}{_B}?{DIGITS}|(?<![\w.,$£€/:#-])(?:\d{{1,3}}(?:,\d{{3}})+(?![\d.])|\d+(?:\.\d+)?[ -](?:million|billion|"
-    rf"trillion|thousand)\b|\d+(?:\.\d+)?(?:{_B}|-)(?:{_LENGTH})(?!\w))"
-)
-_TABLE = re.compile(r"[+-]\d[\d.,]*%|\d[ \t]+[+-]?\d+\.\d\d\b")
 _LINK = _pattern(r"\s*(\band\b|\bto\b|[-‐‑‒–])\s*$")
 _FROM = _pattern(r"\bfrom\s+$")
 _BETWEEN = _pattern(r"\bbetween\s+\S+(?:\s+\S+){0,2}$")
