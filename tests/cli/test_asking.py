@@ -129,6 +129,13 @@ def test_search_filters(run: Run, edition: Path, filters: list[str], files: list
     assert run("search", edition, *filters).code == 0
 
 
+def test_search_by_score_finds_attributions_that_are_sure_enough(run: Run, edition: Path) -> None:
+    found = run("search", edition, "--min-score", "0.85", "--json").json["results"]
+    assert found
+    assert all(row["attribution"]["score"] >= 0.85 for row in found)
+    assert run("search", edition, "--min-score", "0.95", "--json").json["results"] == []
+
+
 def test_search_that_finds_nothing_says_so(run: Run, edition: Path) -> None:
     assert run("search", edition, "volcano").out.strip() == "Nothing found."
     assert run("search", edition, '"((', "--json").code == 0

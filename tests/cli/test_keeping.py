@@ -1,6 +1,7 @@
 """`remove` and `export`: what leaves an edition, for good or as a copy."""
 
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,18 @@ def test_an_export_says_how_many_lines_each_file_has(run: Run, edition: Path, tm
     lines = run("export", edition, "-o", tmp_path / "out", "--json").json["lines"]
     assert (lines["documents"], lines["problems"], lines["claims"]) == (3, 2, 0)
     assert (tmp_path / "out" / "documents.jsonl").read_text(encoding="utf-8").count("\n") == 3
+
+
+def test_an_export_leaves_out_what_is_less_sure(run: Run, edition: Path, tmp_path: Path) -> None:
+    def scores(*options: str) -> list[float]:
+        assert run("export", edition, "--out", tmp_path / "out", *options).code == 0
+        rows = (tmp_path / "out" / "readings.jsonl").read_text(encoding="utf-8").splitlines()
+        lists = ("attributions", "events", "quantities")
+        return [record["score"] for row in map(json.loads, rows) for kind in lists for record in row[kind]]
+
+    every, sure = scores(), scores("--min-score", "0.85")
+    assert sure == [score for score in every if score >= 0.85]
+    assert 0 < len(sure) < len(every)
 
 
 def test_an_export_that_cannot_be_written_is_one_line(run: Run, edition: Path, tmp_path: Path) -> None:
