@@ -35,9 +35,22 @@ app = typer.Typer(
 )
 
 Edition = Annotated[Path, typer.Argument(metavar="EDITION", help="The edition: a file that `variorum read` made.")]
+
+
+def _number(value: float) -> float:
+    if value != value:
+        raise typer.BadParameter("give a number from 0 to 1")
+    return value
+
+
 MinScore = Annotated[
     float,
-    typer.Option(min=0, max=1, help="Leave out what the reader was less sure of: 0.8 is right in four cases of five."),
+    typer.Option(
+        min=0,
+        max=1,
+        callback=_number,
+        help="Leave out what the reader was less sure of: what scores 0.8 is right in about four cases of five.",
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a view for people.")]
 

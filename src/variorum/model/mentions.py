@@ -117,7 +117,7 @@ class Reading:
     def at_least(self, score: float) -> "Reading":
         """The reading without what the reader was less sure of; what stood inside that stands free.
 
-        Times and whatever else has no score stay.
+        What has no score stays.
         """
         said = tuple(a for a in self.attributions if _sure(a, score))
         ids = {a.id for a in said}
@@ -126,6 +126,7 @@ class Reading:
             attributions=tuple(a if a.inside in ids else replace(a, inside=None) for a in said),
             events=tuple(e if e.by in ids else replace(e, by=None) for e in self.events if _sure(e, score)),
             quantities=tuple(q if q.by in ids else replace(q, by=None) for q in self.quantities if _sure(q, score)),
+            times=tuple(t for t in self.times if _sure(t, score)),
             mentions=tuple(m for m in self.mentions if _sure(m, score)),
         )
 

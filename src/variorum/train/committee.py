@@ -72,7 +72,7 @@ def taught(
     work.mkdir(parents=True, exist_ok=True)
     made_of = {
         "reports": digest(reports),
-        "teachers": [digest(teacher / "encoder.onnx") for teacher in teachers],
+        "teachers": [digest(teacher / name) for teacher in teachers for name in ("encoder.onnx", "roles.onnx")],
         "size": size,
         "limit": limit,
     }

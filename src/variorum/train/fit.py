@@ -7,6 +7,7 @@ import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from hashlib import blake2b
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -50,6 +51,17 @@ class Corpus:
     gold: Sequence[Example]
     taught: Sequence[Lesson] = ()
 
+    def digest(self) -> str:
+        """The same for the same reports, annotation and readings, in the same order."""
+        found = blake2b(digest_size=16)
+        for example in self.gold:
+            found.update(example.tokens.ids.tobytes())
+            found.update(repr((example.id, example.anchors, example.names, example.mentions)).encode())
+        for lesson in self.taught:
+            found.update(lesson.ids.tobytes())
+            found.update(b"" if lesson.anchors is None else lesson.anchors.tobytes())
+        return found.hexdigest()
+
     def epoch(self, recipe: Recipe, number: int) -> list[list[Lesson]]:
         """The batches of an epoch; the same for the same recipe and number."""
         chance = Random(recipe.seed * 1000 + number)
@@ -65,7 +77,7 @@ def fit(corpus: Corpus, start: Path, work: Path, recipe: Recipe, log: Log = prin
 
     ``start`` holds the sentence encoder (config.json, model.safetensors, tokenizer.json). After every epoch the
     state goes to ``work/state.pt``; the same call picks it up there. Raises ``ValueError`` when that was begun with
-    another recipe.
+    another recipe or other reports.
     """
     torch.manual_seed(recipe.seed)
     tokenizer = Tokenizer(start / "tokenizer.json")
@@ -85,12 +97,14 @@ def fit(corpus: Corpus, start: Path, work: Path, recipe: Recipe, log: Log = prin
     )
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step, steps, recipe.warm_up))
     work.mkdir(parents=True, exist_ok=True)
-    saved = work / "state.pt"
+    saved, data = work / "state.pt", corpus.digest()
     begun = 0
     if saved.is_file():
         state = torch.load(saved, weights_only=True)
         if state["recipe"] != asdict(recipe):
             raise ValueError(f"{saved} was begun with another recipe; remove it to begin anew")
+        if state["data"] != data:
+            raise ValueError(f"{saved} was begun with other reports; remove it to begin anew")
         model.load_state_dict(state["model"])
         average.load_state_dict(state["average"])
         optimiser.load_state_dict(state["optimiser"])
@@ -126,6 +140,7 @@ def fit(corpus: Corpus, start: Path, work: Path, recipe: Recipe, log: Log = prin
                 )
         state = {
             "recipe": asdict(recipe),
+            "data": data,
             "epochs": epoch + 1,
             "model": model.state_dict(),
             "average": average.state_dict(),

@@ -134,7 +134,7 @@ def _made_from(data: Data) -> dict[str, Any]:
         "start": {"sha256": corpora.digest(data.start / "model.safetensors")},
     }
     if data.entities:
-        documents = [(d["id"], d["text"]) for d in entity_documents(data.entities)]
+        documents = list(entity_documents(data.entities))[: data.limit]
         found = hashlib.sha256(json.dumps(documents).encode()).hexdigest()
         made["entities"] = {"documents": len(documents), "sha256": found}
     if data.unlabelled:

@@ -280,6 +280,7 @@ def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 _DEFINED = re.compile(
+    r"(?<![\w'’&-])"  # without it one long word takes time by its square
     r"((?:[A-Z][\w'’&-]*|of|for|the|and|on)(?: (?:[A-Z][\w'’&-]*|of|for|the|and|on)){1,9}) \(([A-Z]{2,8})\)"
 )
 _DEFINES = re.compile(r"\b([A-Z]{2,8}) \(((?:[A-Z][\w'’-]*)(?: (?:[A-Z][\w'’-]*|of|for|the|and|on)){1,8})\)")
