@@ -151,6 +151,8 @@ def test_search_that_finds_nothing_says_so(run: Run, edition: Path) -> None:
         (["search", "{e}"], "nothing to search for"),
         (["search", "{e}", "x", "--act", "SHOUT"], "there is no act 'SHOUT'"),
         (["show", "{e}", "--min-score", "7"], "7"),
+        (["show", "{e}", "--min-score", "0.5"], "--speaker"),
+        (["export", "{e}", "-o", "x", "--min-score", "nan"], "from 0 to 1"),
     ],
 )
 def test_what_cannot_be_answered_is_one_line(run: Run, edition: Path, words: list[str], said: str) -> None:

@@ -52,6 +52,8 @@ def show(
             else:
                 views.speaker(speaker, said)
         elif what is None:
+            if min_score:
+                cannot("--min-score goes with a report or with --speaker; the overview counts all that was read")
             _overview(view, as_json)
         elif what.startswith(KINDS):
             _record(view, what, as_json)
