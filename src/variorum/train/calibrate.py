@@ -211,8 +211,7 @@ def _least(found: Findings, least: float) -> Findings:
 def row_of(found: Found) -> dict[str, Any]:
     """What was found, in the reading format."""
     row: dict[str, Any] = {role: [[s.start, s.end] for s in spans] for role, spans in found.roles.items()}
-    anchor = {"cue": "cue", "trigger": "trigger", "quantity": "quantity"}[found.layer]
-    row[anchor] = [[found.anchor.start, found.anchor.end]]
+    row[found.layer] = [[found.anchor.start, found.anchor.end]]
     return row | found.classes
 
 
