@@ -17,8 +17,8 @@ from variorum.evaluate.entity_names import (
     outermost,
     trimmed,
 )
+from variorum.model.places import states
 from variorum.read.who.lexicon import PLACE_HEADS, PLACE_OPENERS, ROLE_NOUNS, TITLES, word_set
-from variorum.read.who.places import states
 
 
 def gum_entities(folder: Path, split: str) -> Iterator[EntityGold]:

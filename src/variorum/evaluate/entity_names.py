@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NotRequired, TypedDict
 
+from variorum.model.places import demonyms, states
 from variorum.read.who.lexicon import CALENDAR, ROLE_NOUNS, TITLES, word_set
-from variorum.read.who.places import demonyms, states
 
 
 class GoldName(TypedDict):

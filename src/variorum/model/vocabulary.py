@@ -109,3 +109,60 @@ class Verdict(StrEnum):
     WRONG = "wrong"
     SAME = "same"
     NOT_SAME = "not same"
+
+
+class State(StrEnum):
+    """How a statement, event or claim stands: derived, never stored as a truth; always shown with its origins."""
+
+    CORROBORATED = "corroborated"
+    SINGLE_ORIGIN = "single-origin"
+    CONTESTED = "contested"
+    DENIED = "denied"
+    UNCONFIRMED = "unconfirmed"
+    REVISED = "revised"
+    PLANNED = "planned"
+
+
+class ClaimKind(StrEnum):
+    """What reports agree or differ on: a number, an office, or when, where and by whom something happened."""
+
+    QUANTITY = "quantity"
+    ROLE = "role"
+    DATE = "date"
+    PLACE = "place"
+    AGENT = "agent"
+
+
+class ClaimVerdict(StrEnum):
+    """How the values of one claim stand to each other."""
+
+    AGREED = "agreed"
+    CONFLICT = "conflict"
+    REVISION = "revision"
+    SCOPE = "scope"
+    SINGLE = "single"
+
+
+class RelationKind(StrEnum):
+    """How one record stands to another."""
+
+    CORROBORATES = "corroborates"
+    CONTRADICTS = "contradicts"
+    REFINES = "refines"
+    REVISES = "revises"
+    DENIES = "denies"
+
+
+class ReuseKind(StrEnum):
+    """How closely one report's words follow another's."""
+
+    VERBATIM = "verbatim"
+    LIGHT = "light"
+    REWRITE = "rewrite"
+
+
+class Voice(StrEnum):
+    """Whose word it is: the outlet's own, or somebody's whom it quotes or tells of."""
+
+    OWN = "own"
+    QUOTED = "quoted"

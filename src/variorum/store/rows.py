@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from variorum.model.dates import days
 from variorum.model.documents import Document, ReportDate, Zone
 from variorum.model.mentions import Attribution, EventMention, Mention, Number, Quantity, Read, TimeExpression, Value
 from variorum.model.provenance import Derivation
@@ -19,7 +20,6 @@ from variorum.model.vocabulary import (
     QuoteKind,
     ZoneKind,
 )
-from variorum.store.dates import days
 
 Row = Sequence[Any]
 Roles = Mapping[str, Spans]

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from variorum.model.dates import days, is_date
 from variorum.model.documents import Document
 from variorum.model.mentions import Attribution, words_of
 from variorum.model.text import Span, Spans
 from variorum.model.vocabulary import Act, QuoteKind, ZoneKind
 from variorum.store.connection import folded
-from variorum.store.dates import days, is_date
 from variorum.store.errors import BadDate
 from variorum.store.query import Query, Term, fits, hits, tokens, understood
 from variorum.store.sentences import sentence_around

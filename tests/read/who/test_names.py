@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.records import span
+from variorum.model.places import adjectives, capitals, demonyms, seats, states
 from variorum.model.vocabulary import MentionType
 from variorum.read.naming import FoundName
 from variorum.read.who.names import acronyms, find_names
-from variorum.read.who.places import adjectives, capitals, demonyms, seats, states
 
 PERSON, ORGANISATION, PLACE = MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
+from variorum.model.places import capitals, demonyms, places, seats, states
 from variorum.model.text import Span
 from variorum.model.vocabulary import MentionType
 from variorum.read.who.common import common
@@ -25,7 +26,6 @@ from variorum.read.who.lexicon import (
     TITLES,
     word_set,
 )
-from variorum.read.who.places import capitals, demonyms, places, seats, states
 
 PERSON, ORGANISATION, PLACE, OTHER = (
     MentionType.PERSON,

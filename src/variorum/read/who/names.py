@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from variorum.model.mentions import Mention, record_id
+from variorum.model.places import capitals, places, seats, states
 from variorum.model.text import Span
 from variorum.model.vocabulary import MentionType
 from variorum.read.naming import FoundName
@@ -34,7 +35,6 @@ from variorum.read.who.lexicon import (
     ORGANISATION_HEADS,
     SAYING,
 )
-from variorum.read.who.places import capitals, places, seats, states
 
 Named = TypeVar("Named", Name, FoundName)
 _JOINS = re.compile(r"\w[&/-]")

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from variorum.model.mentions import Mention
+from variorum.model.places import capitals, demonyms, states
 from variorum.model.text import Span
 from variorum.model.vocabulary import MentionType
 from variorum.read.who.lexicon import ROLE_NOUNS, TITLES, word_set
-from variorum.read.who.places import capitals, demonyms, states
 from variorum.read.who.report import Report
 from variorum.read.who.roles import BODIES, is_medium
 

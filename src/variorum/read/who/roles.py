@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from variorum.model.mentions import Mention
+from variorum.model.places import adjectives, capitals, demonyms, states
 from variorum.model.vocabulary import MentionType
 from variorum.read.who.lexicon import KNOWN_SURNAMES, ROLE_NOUNS, TITLES, WOMEN, word_set
-from variorum.read.who.places import adjectives, capitals, demonyms, states
 
 _SHORT = {
     "sen.": "senator",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.store.dates import days, is_date
+from variorum.model.dates import days, is_date
 
 
 @pytest.mark.parametrize(
