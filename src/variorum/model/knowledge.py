@@ -10,6 +10,7 @@ from variorum.model.linking import Reason
 from variorum.model.mentions import Value
 from variorum.model.text import Span, Spans
 from variorum.model.vocabulary import (
+    Act,
     Bound,
     ClaimKind,
     ClaimVerdict,
@@ -72,6 +73,25 @@ class Passage:
     share: float
     directed: bool
     reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One report's part in a statement, event or claim: which read record, where, and through whom it has it.
+
+    ``who`` stands behind it (entity id, else name; None: the outlet in its own voice, or an unnamed speaker when
+    ``own`` is False). ``chain`` names the relays from the outlet inward. ``score`` is the reader's surety.
+    """
+
+    record: str
+    document: str
+    span: Span
+    own: bool
+    who: str | None = None
+    chain: tuple[str, ...] = ()
+    act: Act | None = None
+    modality: Modality | None = None
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

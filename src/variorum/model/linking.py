@@ -149,17 +149,17 @@ def clustered(items: Sequence[T], links: Iterable[Link], apart: Callable[[T, T],
             left.extend(right)
             for id in right:
                 group_of[id] = left
-    seen: set[int] = set()
+    first: set[str] = set()
     out = []
     for item in sorted(items, key=lambda i: (i.order, i.id)):
         members = group_of[item.id]
-        if id(members) not in seen:
-            seen.add(id(members))
+        if members[0] not in first:
+            first.add(members[0])
             out.append(sorted((by_id[m] for m in members), key=lambda i: (i.order, i.id)))
     return out
 
 
-def joined(stage: Stage[T], cases: Iterable[Case], judged: Iterable[Link] = ()) -> list[list[T]]:
+def joined(stage: Stage[T], cases: Iterable[Case], judged: Iterable[Link] = ()) -> list[Sequence[T]]:
     """All groups of a stage, computed at once in memory: the plain meaning of what the edition keeps step by step."""
     by_id = {item.id: item for case in cases for item in stage.items(case)}
     under: dict[str, list[str]] = defaultdict(list)

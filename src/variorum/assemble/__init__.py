@@ -1,0 +1,1 @@
+"""From single reports to one record: shared passages, stories, statements, events, claims."""

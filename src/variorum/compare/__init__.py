@@ -1,0 +1,1 @@
+"""What the record means: origins and states, relations, coverage, wording."""

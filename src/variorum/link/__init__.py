@@ -1,0 +1,1 @@
+"""From names, times and places of single reports to what they mean across reports."""
