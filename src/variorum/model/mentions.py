@@ -58,7 +58,10 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """A happening in one report. ``by`` is the innermost attribution whose content holds the trigger, or None."""
+    """A happening in one report. ``by`` is the innermost attribution whose content holds the trigger, or None.
+
+    ``agents`` and ``patients`` are the best names found in the report of who the spans speak of.
+    """
 
     id: str
     trigger: Spans
@@ -72,6 +75,8 @@ class EventMention:
     edtf: str | None = None
     place_name: str | None = None
     score: float | None = None
+    agents: tuple[str, ...] = ()
+    patients: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
