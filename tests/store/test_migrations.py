@@ -9,7 +9,7 @@ import pytest
 from tests.store.records import harbour
 from variorum.store.database import View, Writer
 from variorum.store.errors import EditionError, EditionMissing, EditionTooNew, EditionTooOld, NotAnEdition
-from variorum.store.migrations import APPLICATION, bring_up_to_date, check, newest, statements
+from variorum.store.migrations import APPLICATION, MIGRATIONS, bring_up_to_date, check, newest, statements
 
 
 @pytest.fixture
@@ -53,12 +53,12 @@ def _fail(connection: sqlite3.Connection) -> None:
 def test_an_older_edition_is_brought_up_to_date_with_what_it_holds(edition: Path) -> None:
     connection = sqlite3.connect(edition, isolation_level=None)
     with pytest.raises(EditionTooOld, match="bring it up to date"):
-        check(connection, edition, (_add_colours,))
-    bring_up_to_date(connection, edition, migrations=(_add_colours,))
-    check(connection, edition, (_add_colours,))
+        check(connection, edition, (*MIGRATIONS, _add_colours))
+    bring_up_to_date(connection, edition, migrations=(*MIGRATIONS, _add_colours))
+    check(connection, edition, (*MIGRATIONS, _add_colours))
     assert connection.execute("SELECT * FROM colours").fetchall() == [("Harbour Post",)]
-    assert connection.execute('SELECT "schema" FROM edition').fetchone() == (2,)
-    bring_up_to_date(connection, edition, migrations=(_add_colours,))  # done already
+    assert connection.execute('SELECT "schema" FROM edition').fetchone() == (newest() + 1,)
+    bring_up_to_date(connection, edition, migrations=(*MIGRATIONS, _add_colours))  # done already
     assert connection.execute("SELECT count(*) FROM documents").fetchone() == (1,)
     connection.close()
 
@@ -66,7 +66,7 @@ def test_an_older_edition_is_brought_up_to_date_with_what_it_holds(edition: Path
 def test_a_migration_that_fails_leaves_everything_as_it_was(edition: Path) -> None:
     connection = sqlite3.connect(edition, isolation_level=None)
     with pytest.raises(sqlite3.OperationalError, match="power"):
-        bring_up_to_date(connection, edition, migrations=(_add_colours, _fail))
+        bring_up_to_date(connection, edition, migrations=(*MIGRATIONS, _add_colours, _fail))
     connection.close()
     with View(edition) as view:
         assert view.counts().documents == 1
@@ -157,7 +157,8 @@ def test_statements_keep_triggers_whole() -> None:
 def test_every_table_and_column_of_the_schema_is_explained() -> None:
     import variorum.store.migrations as place
 
-    lines = Path(place.__file__).with_name("schema.sql").read_text("utf-8").splitlines()
+    files = [Path(place.__file__).with_name(name) for name in ("schema.sql", "assembly.sql")]
+    lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
     for before, line in pairwise(lines):
         if line.startswith(("CREATE TABLE", "CREATE VIEW", "CREATE VIRTUAL")):
             assert before.startswith("--"), line

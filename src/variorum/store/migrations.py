@@ -12,7 +12,17 @@ APPLICATION = 0x5661726F
 Migration = Callable[[sqlite3.Connection], None]
 """Changes an edition of one version into the next, inside a transaction that the caller holds."""
 
-MIGRATIONS: tuple[Migration, ...] = ()
+
+
+def _assembled(connection: sqlite3.Connection) -> None:
+    """Version 2: events name who took part, and the record is assembled across reports."""
+    connection.execute("ALTER TABLE events ADD COLUMN agents TEXT NOT NULL DEFAULT '[]'")
+    connection.execute("ALTER TABLE events ADD COLUMN patients TEXT NOT NULL DEFAULT '[]'")
+    add_assembly(connection)
+    connection.execute("INSERT OR IGNORE INTO unassembled SELECT id FROM documents")
+
+
+MIGRATIONS: tuple[Migration, ...] = (_assembled,)
 """The n-th leads from version n to n + 1. ``schema.sql`` always shows the newest version."""
 
 
@@ -59,6 +69,7 @@ def bring_up_to_date(
         if version == 0:
             for statement in statements(Path(__file__).with_name("schema.sql").read_text("utf-8")):
                 connection.execute(statement)
+            add_assembly(connection)
             connection.execute("INSERT INTO edition VALUES (1, ?, ?, ?)", (newest(migrations), created, program))
         else:
             for migrate in migrations[version - 1 :]:
@@ -71,6 +82,12 @@ def bring_up_to_date(
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def add_assembly(connection: sqlite3.Connection) -> None:
+    """Make the tables of what is assembled."""
+    for statement in statements(Path(__file__).with_name("assembly.sql").read_text("utf-8")):
+        connection.execute(statement)
 
 
 def statements(script: str) -> Iterator[str]:

@@ -33,7 +33,7 @@ DOCUMENT = (
 
 TABLES = {
     "attributions": "document, id, ordinal, act, kind, inside, who, entity, chain, score",
-    "events": 'document, id, ordinal, type, modality, "by", edtf, place_name, score',
+    "events": 'document, id, ordinal, type, modality, "by", edtf, place_name, score, agents, patients',
     "quantities": 'document, id, ordinal, value, high, unit, bound, edtf, "by", score',
     "times": "document, id, ordinal, edtf, score",
     "mentions": "document, id, ordinal, type, name, entity, score",
@@ -168,6 +168,8 @@ def record_row(record: Read) -> tuple[str, Row, tuple[tuple[str, Spans], ...]]:
                     record.modality.value,
                     *map(put, (record.by, record.edtf, record.place_name)),
                     record.score,
+                    put(json.dumps(record.agents, ensure_ascii=False)),
+                    put(json.dumps(record.patients, ensure_ascii=False)),
                 ),
                 roles_of(record),
             )
@@ -233,7 +235,7 @@ def record_of(table: str, row: Row, roles: Roles) -> Read:
                 score,
             )
         case "events":
-            type, modality, by, edtf, place_name, score = map(got, rest)
+            type, modality, by, edtf, place_name, score, agents, patients = map(got, rest)
             return EventMention(
                 id,
                 role("trigger"),
@@ -247,6 +249,8 @@ def record_of(table: str, row: Row, roles: Roles) -> Read:
                 edtf,
                 place_name,
                 score,
+                tuple(json.loads(agents)),
+                tuple(json.loads(patients)),
             )
         case "quantities":
             low, high, unit, bound, edtf, by, score = rest

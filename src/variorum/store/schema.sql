@@ -1,7 +1,7 @@
 -- The edition: one SQLite file that any SQLite tool opens. This file is its documentation.
 --
 -- Durable are documents, readings with their records, judgements, tombstones and problems. What is assembled
--- across reports can be rebuilt from these at will.
+-- across reports can be rebuilt from these at will; its tables are told in assembly.sql.
 -- Offsets are Unicode code points into documents.text, half-open: substr(text, "start" + 1, "end" - "start").
 -- Ids are digests of what a record says, with its kind in front: doc-, att-, evt-, qty-, time-, name-, jud-.
 -- Times are EDTF strings (ISO 8601-2) with the precision of the words. NULL always means: unknown.
@@ -93,6 +93,8 @@ CREATE TABLE events (
     edtf       TEXT,              -- when it happened
     place_name TEXT,              -- where it happened
     score      REAL,
+    agents     TEXT NOT NULL DEFAULT '[]',  -- JSON list: best names of who did it, as far as the report tells
+    patients   TEXT NOT NULL DEFAULT '[]',  -- JSON list: best names of those it was done to
     PRIMARY KEY (document, id)
 ) WITHOUT ROWID;
 CREATE INDEX events_by_id ON events (id);
