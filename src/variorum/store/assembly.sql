@@ -37,7 +37,7 @@ END;
 
 -- What each stage (entities, statements, events ...) joins: one row for one thing in one report.
 CREATE TABLE items (
-    number   INTEGER PRIMARY KEY,
+    number   INTEGER PRIMARY KEY AUTOINCREMENT,  -- never given twice
     stage    TEXT NOT NULL,
     id       TEXT NOT NULL,
     document TEXT NOT NULL,

@@ -13,7 +13,6 @@ Migration = Callable[[sqlite3.Connection], None]
 """Changes an edition of one version into the next, inside a transaction that the caller holds."""
 
 
-
 def _assembled(connection: sqlite3.Connection) -> None:
     """Version 2: events name who took part, and the record is assembled across reports."""
     connection.execute("ALTER TABLE events ADD COLUMN agents TEXT NOT NULL DEFAULT '[]'")

@@ -11,6 +11,7 @@ from variorum.model.judgements import Judgement
 from variorum.model.mentions import Reading
 from variorum.store import connection as connections
 from variorum.store.answers import BURIED, VERSIONS, Removed, text_digest, words_digest
+from variorum.store.assembly import Assembly
 from variorum.store.errors import UnknownRecord, told
 from variorum.store.migrations import bring_up_to_date
 from variorum.store.rows import DOCUMENT, TABLES, ReadingRows, document_row, got, put, reading_rows, zone_rows
@@ -144,6 +145,16 @@ class Writer:
             self._has_traces = True
             self._clear_log()
         return removed
+
+    def assemble(self, work: Callable[["Assembly"], _T]) -> _T:
+        """Let the work change what is assembled, in one transaction; what is queued is written before.
+
+        Raises what :meth:`commit` raises; then, and when the work raises, everything is as before.
+        """
+        with told(self.path):
+            result = self._within_transaction(lambda: (self._empty_queue(), work(Assembly(self._connection)))[1])
+            self._queue.clear()
+        return result
 
     def close(self) -> None:
         """Let go of the file; what is queued and not committed is dropped."""

@@ -1,0 +1,134 @@
+"""Keeping what is assembled: which reports wait for it, who is meant, inferred dates, and the record itself."""
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from variorum.model.documents import ReportDate
+from variorum.model.knowledge import Known
+from variorum.model.linking import Reason
+from variorum.model.vocabulary import DateSource
+from variorum.store.joins import Joins
+from variorum.store.known import body_of, known_of
+from variorum.store.rows import got, put
+
+Part = tuple[str, str]
+"""What a record rests on: a report, and a read record in it or ''."""
+
+
+class Assembly:
+    """What is assembled, to be changed inside a transaction of :meth:`Writer.assemble`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.joins = Joins(connection)
+        self._connection = connection
+
+    # What waits
+
+    def begin(self, version: str) -> None:
+        """Make sure that what is assembled was made by this version of the assembly, or begin anew."""
+        row = self._run("SELECT version FROM assembly").fetchone()
+        if row is not None and row[0] == version:
+            return
+        self.joins.clear()
+        for table in ("assembly", "meant", "inferred", "retimed", "parts", "known", "unassembled"):
+            self._run(f"DELETE FROM {table}")
+        self._run("INSERT INTO unassembled SELECT id FROM documents")
+        self._run("INSERT INTO assembly VALUES (1, ?)", version)
+
+    def waiting(self, limit: int) -> list[str]:
+        """Reports that changed since they were last assembled, by id; some may be gone."""
+        return [got(id) for (id,) in self._run("SELECT document FROM unassembled ORDER BY document LIMIT ?", limit)]
+
+    def done(self, documents: Collection[str]) -> None:
+        """These reports wait no longer."""
+        self._connection.executemany("DELETE FROM unassembled WHERE document = ?", [(put(d),) for d in documents])
+
+    # Who is meant, and when
+
+    def meant(self, document: str) -> dict[str, tuple[str, ...]]:
+        """The entities that records of the report mean."""
+        rows = self._run("SELECT record, entities FROM meant WHERE document = ?", put(document))
+        return {got(record): tuple(json.loads(entities)) for record, entities in rows}
+
+    def put_meant(self, document: str, meant: Mapping[str, tuple[str, ...]]) -> bool:
+        """Replace them; returns whether anything changed."""
+        if self.meant(document) == meant:
+            return False
+        self._run("DELETE FROM meant WHERE document = ?", put(document))
+        self._connection.executemany(
+            "INSERT INTO meant VALUES (?, ?, ?)",
+            [(put(document), put(record), json.dumps(ids)) for record, ids in sorted(meant.items())],
+        )
+        return True
+
+    def inferred(self, document: str) -> ReportDate | None:
+        """The date that was inferred for the report."""
+        row = self._run("SELECT edtf, source FROM inferred WHERE document = ?", put(document)).fetchone()
+        return ReportDate(row[0], DateSource(row[1])) if row is not None else None
+
+    def put_inferred(
+        self,
+        document: str,
+        date: ReportDate | None,
+        reasons: Iterable[Reason] = (),
+        retimed: Mapping[str, str | None] | None = None,
+    ) -> bool:
+        """Replace the inferred date and the times that follow from it; returns whether the date changed."""
+        before = self.inferred(document)
+        self._run("DELETE FROM inferred WHERE document = ?", put(document))
+        self._run("DELETE FROM retimed WHERE document = ?", put(document))
+        if date is not None and date.edtf is not None:
+            told = json.dumps([[r.says, r.weight] for r in reasons])
+            self._run("INSERT INTO inferred VALUES (?, ?, ?, ?)", put(document), date.edtf, date.source.value, told)
+            self._connection.executemany(
+                "INSERT INTO retimed VALUES (?, ?, ?)",
+                [(put(document), put(record), edtf) for record, edtf in (retimed or {}).items()],
+            )
+        else:
+            date = None
+        return before != date
+
+    # The record
+
+    def put_known(self, makers: Collection[str], made: Iterable[tuple[str, str, Known, Collection[Part]]]) -> None:
+        """Replace what these makers made by what is made now: maker, place among its kind, record, parts.
+
+        A record that two makers make is kept once.
+        """
+        self._connection.executemany("DELETE FROM known WHERE maker = ?", [(maker,) for maker in sorted(makers)])
+        for maker, place, record, parts in made:
+            kind, body = body_of(record)
+            row = (put(record.id), kind, maker, put(place), put(body))
+            self._connection.execute("INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?, ?)", row)
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO parts VALUES (?, ?, ?)",
+                [(put(record.id), put(document), put(part)) for document, part in sorted(set(parts))],
+            )
+
+    def known(self, kind: type[Known]) -> list[Any]:
+        """All records of a kind, in their order."""
+        rows = self._run("SELECT kind, body FROM known WHERE kind = ? ORDER BY place, id", kind.__name__.lower())
+        return [known_of(k, got(body)) for k, body in rows]
+
+    def makers_of(self, kind: type[Known], documents: Collection[str]) -> set[str]:
+        """Who made the records of a kind that rest on these reports."""
+        found: set[str] = set()
+        sql = "SELECT DISTINCT maker FROM parts JOIN known ON id = known WHERE document = ? AND kind = ?"
+        for document in documents:
+            found.update(maker for (maker,) in self._run(sql, put(document), kind.__name__.lower()))
+        return found
+
+    def known_in(self, kind: type[Known], documents: Collection[str]) -> list[Any]:
+        """The records of a kind that rest on any of these reports, in their order."""
+        found: dict[str, tuple[str, str]] = {}
+        sql = "SELECT DISTINCT id, place, body FROM parts JOIN known ON id = known WHERE document = ? AND kind = ?"
+        for document in documents:
+            for id, place, body in self._run(sql, put(document), kind.__name__.lower()):
+                found[got(id)] = (got(place), got(body))
+        ordered = sorted(found.items(), key=lambda entry: (entry[1][0], entry[0]))
+        return [known_of(kind.__name__.lower(), body) for _, (_, body) in ordered]
+
+    def _run(self, sql: str, *values: object) -> sqlite3.Cursor:
+        return self._connection.execute(sql, values)
