@@ -7,10 +7,23 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from variorum.export.record import (
+    claim_row,
+    entity_row,
+    event_across_row,
+    origin_row,
+    passage_row,
+    relation_row,
+    statement_row,
+    story_row,
+    wording_row,
+)
 from variorum.model.documents import Document, Problem
+from variorum.model.knowledge import Claim, Entity, Event, Origin, Passage, Relation, Statement, Story, Wording
 from variorum.model.mentions import Attribution, EventMention, Mention, Quantity, Reading, TimeExpression
 from variorum.model.text import Span, Spans
 from variorum.store.database import View
+from variorum.store.known import all_known
 
 Row = dict[str, Any]
 Rows = Generator[Row, None, None]
@@ -19,9 +32,9 @@ Rows = Generator[Row, None, None]
 def export(view: View, folder: Path, min_score: float = 0.0) -> dict[str, int]:
     """Write every table of the edition into the folder, made when it is not there; returns lines per file.
 
-    A file appears under its name only when it is whole. Tables of the record that is assembled across reports are
-    empty until there is one. What the reader was less sure of than ``min_score`` is left out. Raises ``OSError`` when
-    the folder cannot be written.
+    A file appears under its name only when it is whole. What the reader was less sure of than ``min_score`` is left
+    out of the readings; the assembled record says itself where it is in doubt. Raises ``OSError`` when the folder
+    cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     return {name: _write(folder / f"{name}.jsonl", rows(view, min_score)) for name, rows in TABLES.items()}
@@ -93,6 +106,8 @@ def event_row(e: EventMention) -> Row:
         "by": e.by,
         "edtf": e.edtf,
         "place_name": e.place_name,
+        "agents": list(e.agents),
+        "patients": list(e.patients),
         "score": e.score,
     }
 
@@ -159,21 +174,26 @@ def _problems(view: View, min_score: float) -> Rows:
         yield problem_row(problem)
 
 
-def _nothing_yet(view: View, min_score: float) -> Rows:
-    yield from ()
+def _known(kind: type[Any], row: Callable[[Any], Row]) -> Callable[[View, float], Rows]:
+    def rows(view: View, min_score: float) -> Rows:
+        for record in all_known(view, kind):
+            yield row(record)
+
+    return rows
 
 
 TABLES: dict[str, Callable[[View, float], Rows]] = {
     "documents": _documents,
     "readings": _readings,
-    "entities": _nothing_yet,
-    "statements": _nothing_yet,
-    "events": _nothing_yet,
-    "claims": _nothing_yet,
-    "wording": _nothing_yet,
-    "stories": _nothing_yet,
-    "origins": _nothing_yet,
-    "relations": _nothing_yet,
+    "entities": _known(Entity, entity_row),
+    "statements": _known(Statement, statement_row),
+    "events": _known(Event, event_across_row),
+    "claims": _known(Claim, claim_row),
+    "wording": _known(Wording, wording_row),
+    "stories": _known(Story, story_row),
+    "origins": _known(Origin, origin_row),
+    "relations": _known(Relation, relation_row),
+    "reuse": _known(Passage, passage_row),
     "problems": _problems,
 }
 """The files of an export and where their lines come from."""

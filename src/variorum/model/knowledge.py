@@ -96,11 +96,15 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """An independent root: an organisation, agency, or speaker. ``camp``: the state or owner behind it, if known."""
+    """An independent root: an organisation, agency, or speaker. ``camp``: the state or owner behind it, if known.
+
+    ``reasons``: how reports were traced to it.
+    """
 
     id: str
     name: str
     camp: str | None = None
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,3 +132,18 @@ class Assembly:
 
     def _run(self, sql: str, *values: object) -> sqlite3.Cursor:
         return self._connection.execute(sql, values)
+
+
+def forget_words(connection: sqlite3.Connection, document: str | bytes) -> None:
+    """Take the words of a removed report out of what is assembled; the next assembly puts the rest in order."""
+    connection.execute("UPDATE items SET body = x'' WHERE document = ?", (document,))
+    connection.execute("DELETE FROM known WHERE id IN (SELECT known FROM parts WHERE document = ?)", (document,))
+    connection.execute(
+        """
+        UPDATE links SET reasons = NULL WHERE "left" IN (SELECT number FROM items WHERE document = ?1)
+        OR "right" IN (SELECT number FROM items WHERE document = ?1)
+        """,
+        (document,),
+    )
+    for table in ("meant", "inferred", "retimed", "parts"):
+        connection.execute(f"DELETE FROM {table} WHERE document = ?", (document,))

@@ -1,25 +1,29 @@
 """Asking an edition: each question one method, answered from a connection that refuses to write."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from variorum.model.documents import Document, Problem
+from variorum.model.documents import Document, Problem, ReportDate
 from variorum.model.judgements import Judgement
 from variorum.model.mentions import Attribution, Read, Reading
 from variorum.model.provenance import Derivation
 from variorum.model.text import Evidence, Span
-from variorum.model.vocabulary import Act, Verdict
+from variorum.model.vocabulary import Act, DateSource, Verdict
 from variorum.store import connection as connections
 from variorum.store.answers import BURIED, VERSIONS, Counts, Outlet, Speaker, Tombstone, in_order, words_digest
 from variorum.store.connection import folded
 from variorum.store.errors import AmbiguousRecord, UnknownRecord, told
 from variorum.store.migrations import check
+from variorum.store.overlay import assembled, with_assembled
 from variorum.store.reattach import best_overlap
 from variorum.store.rows import DOCUMENT, KINDS, TABLES, Row, document_of, got, put, record_of
 
+_RETIMED, _MEANT = "SELECT record, edtf FROM retimed", "SELECT record, entities FROM meant"
 _LAST = "\U0010ffff"  # sorts after everything that can follow a prefix
 
 
@@ -29,13 +33,16 @@ class View:
     Iterators stream: they hold one record at a time, and see the edition as it was when they began. A View may be
     handed to another thread, but not be used by two at the same time.
 
+    Reports come with the date that was inferred for them where they have none of their own, and records with what
+    was found out across reports (times that follow from such a date, entities); ``as_read`` leaves all that away.
+
     Raises, when opened: ``EditionMissing``, ``NotAnEdition``, ``EditionTooNew``, ``EditionTooOld``. Every method
     raises ``NotAnEdition`` when the file turns out to be damaged, and ``EditionLocked`` when it cannot be read
     within ``patience`` seconds.
     """
 
-    def __init__(self, path: Path | str, *, patience: float = connections.PATIENCE) -> None:
-        self.path = Path(path)
+    def __init__(self, path: Path | str, *, patience: float = connections.PATIENCE, as_read: bool = False) -> None:
+        self.path, self._as_read = Path(path), as_read
         self._connection = connections.for_reading(self.path, patience)
         try:
             with told(self.path):
@@ -147,7 +154,8 @@ class View:
             )
             for table, columns in TABLES.items()
         }
-        return Reading(document_id, Derivation(*map(got, row)), **records)
+        reading = Reading(document_id, Derivation(*map(got, row)), **records)
+        return reading if self._as_read else with_assembled(reading, *self._assembled(document_id))
 
     def record(self, record_id: str) -> tuple[str, Read]:
         """The record of that very id, and its report's id; raises ``UnknownRecord``."""
@@ -271,11 +279,23 @@ class View:
 
     def _document(self, row: Row) -> Document:
         zones = 'SELECT kind, "start", "end" FROM zones WHERE document = ? ORDER BY ordinal'
-        return document_of(row, self.rows(zones, got(row[0])))
+        document = document_of(row, self.rows(zones, got(row[0])))
+        if document.published.edtf is None and not self._as_read:
+            inferred = self.row("SELECT edtf, source FROM inferred WHERE document = ?", document.id)
+            if inferred is not None:
+                document = replace(document, published=ReportDate(got(inferred[0]), DateSource(inferred[1])))
+        return document
+
+    def _assembled(self, document_id: str) -> tuple[dict[str, str | None], dict[str, str]]:
+        """Of the report's records: the times that follow from its inferred date, and the one entity that is meant."""
+        retimed = {got(id): got(edtf) for id, edtf in self.rows(f"{_RETIMED} WHERE document = ?", document_id)}
+        meant = {got(id): json.loads(ids) for id, ids in self.rows(f"{_MEANT} WHERE document = ?", document_id)}
+        return retimed, {id: ids[0] for id, ids in meant.items() if ids}
 
     def _record(self, table: str, row: Row) -> Read:
         document_id, id = got(row[0]), got(row[1])
-        return record_of(table, row, self._spans("document = ? AND record = ?", document_id, id)[id])
+        record = record_of(table, row, self._spans("document = ? AND record = ?", document_id, id)[id])
+        return record if self._as_read else assembled(record, *self._assembled(document_id))
 
     def _spans(self, condition: str, *values: str) -> defaultdict[str, dict[str, tuple[Span, ...]]]:
         """The spans by record and role."""

@@ -11,7 +11,7 @@ from variorum.model.judgements import Judgement
 from variorum.model.mentions import Reading
 from variorum.store import connection as connections
 from variorum.store.answers import BURIED, VERSIONS, Removed, text_digest, words_digest
-from variorum.store.assembly import Assembly
+from variorum.store.assembly import Assembly, forget_words
 from variorum.store.errors import UnknownRecord, told
 from variorum.store.migrations import bring_up_to_date
 from variorum.store.rows import DOCUMENT, TABLES, ReadingRows, document_row, got, put, reading_rows, zone_rows
@@ -248,6 +248,7 @@ class Writer:
                 (id, file, external_id, location, text_digest(got(text)), put(reason), put(at)),
             )
             run.execute("DELETE FROM documents WHERE id = ?", (id,))
+            forget_words(run, id)
         files = dict.fromkeys(file for _, file, *_ in sorted(versions, key=lambda version: version[0] != name))
         for file in files:
             if not run.execute("SELECT 1 FROM documents WHERE file = ? LIMIT 1", (file,)).fetchone():
