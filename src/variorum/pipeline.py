@@ -1,4 +1,4 @@
-"""From sources to an edition, in order: load, read, save. Incremental, resumable, on as many processes as asked."""
+"""From sources to an edition, in order: load, read, save, assemble. Incremental, resumable, on all cores."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
+from variorum.assembling import Assembled, assemble, houses_of
 from variorum.engine import Engine, InProcess, Lost, Processes, cores
+from variorum.houses import Houses
 from variorum.ingest.canonical import Unreadable
 from variorum.ingest.documents import Canonical, canonical, differs, document
 from variorum.ingest.outlets import Registry
@@ -77,6 +79,8 @@ class Progress:
     unread: int = 0  # kept, but not in a language that is read
     problems: int = 0
     seconds: float = 0.0
+    assembled: int = 0  # reports whose part in the record was made anew
+    assembling: Assembled | None = None  # how far the assembly is, once all is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,8 @@ def read_reports(
     """Read reports into an edition, which is made when it is not there; returns what was done.
 
     A report whose text is in the edition costs no work; a changed text at an old location is a new version. Every
-    report is saved whole with its reading, in batches; ``watch`` is called after each batch is safe on the disk.
+    report is saved whole with its reading, in batches; ``watch`` is called after each batch is safe on the disk. Then
+    the record is brought up to date with what changed, as far as the reports at hand tell (:mod:`variorum.assembling`).
     Stopped at any moment, the same call goes on where the disk left off. ``opens`` makes the reader of a folder
     (None: the shipped one), once in each process; it must be a function of a module.
 
@@ -132,7 +137,23 @@ def read_reports(
     _registry(options.outlets)
     version = open_reader(options.weights, opens).version
     with Writer(edition, created=now, program=program) as writer, View(edition) as view:
-        return _Run(sources, writer, view, options, version, opens, watch, progress).go()
+        _Run(sources, writer, view, options, version, opens, watch, progress).go()
+        houses = Houses.load(options.outlets) if options.outlets else houses_of(view)
+        _assemble(writer, houses, watch, progress)
+    return progress
+
+
+def _assemble(writer: Writer, houses: Houses, watch: Callable[[Progress], None], progress: Progress) -> None:
+    begun = time.monotonic()
+    before = progress.seconds
+
+    def told(assembled: Assembled) -> None:
+        progress.assembling, progress.assembled = assembled, assembled.done
+        progress.seconds = before + time.monotonic() - begun
+        watch(progress)
+
+    progress.assembled = assemble(writer, houses, told).done
+    progress.assembling = None
 
 
 def open_reader(weights: Path | None, opens: Opens = shipped) -> Reads:

@@ -84,7 +84,8 @@ def test_a_search_from_no_date_is_one_line(run: Run, edition: Path) -> None:
 def test_an_export_says_how_many_lines_each_file_has(run: Run, edition: Path, tmp_path: Path) -> None:
     assert "3  " in run("export", edition, "--out", tmp_path / "out").out
     lines = run("export", edition, "-o", tmp_path / "out", "--json").json["lines"]
-    assert (lines["documents"], lines["problems"], lines["claims"]) == (3, 2, 0)
+    assert (lines["documents"], lines["problems"], lines["relations"]) == (3, 2, 0)
+        assert min(lines["entities"], lines["statements"], lines["events"], lines["stories"]) > 0
     assert (tmp_path / "out" / "documents.jsonl").read_text(encoding="utf-8").count("\n") == 3
 
 

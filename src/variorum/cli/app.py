@@ -236,6 +236,89 @@ def search(
 
 
 @app.command()
+def judge(
+    edition: Edition,
+    decision: Annotated[
+        str,
+        typer.Argument(metavar="DECISION", help="same, not-same, right, wrong, note, undo; or list, export, import."),
+    ],
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WHAT]...",
+            help="Records by id or its beginning: two for same and not-same, a judgement for undo; a file for "
+            "export and import.",
+        ),
+    ] = None,
+    note: Annotated[str, typer.Option("--note", "-n", help="Why; kept with the decision.")] = "",
+    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides. Default: your login.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take down what a person decides about records. It lasts: over every rebuild, and over better readers.
+
+    *same* and *not-same* join or part statements, events, people and claims; *wrong* takes what was read out of the
+    record, *right* stands by it. Nothing is overwritten: to undo is another decision. What a judgement is about is
+    found again by its words; where they are gone, `list` says so.
+
+    Examples:
+
+        variorum judge affair.variorum same stm-1f0c stm-88ab --note "one speech, two translations"
+
+        variorum judge affair.variorum not-same att-02d1 att-77e0
+
+        variorum judge affair.variorum wrong evt-93aa --by "J. Doe"
+
+        variorum judge affair.variorum undo jud-5c11
+
+        variorum judge affair.variorum export mine.jsonl
+    """
+    from variorum.cli import judging
+
+    judging.judge(edition, decision, what or [], note=note, by=by, as_json=as_json)
+
+
+@app.command()
+def merge(
+    editions: Annotated[list[Path], typer.Argument(metavar="EDITION...", help="The editions to join.")],
+    into: Annotated[Path, typer.Option("--into", "-i", metavar="EDITION", help="The edition to make or to fill.")],
+    as_json: AsJson = False,
+) -> None:
+    """Join editions: reports, readings and judgements; say where people disagree.
+
+    The editions stay as they are. A report that was removed from one of them stays out.
+
+    Examples:
+
+        variorum merge mine.variorum yours.variorum --into ours.variorum
+    """
+    from variorum.cli import judging
+
+    judging.merged(editions, into, as_json=as_json)
+
+
+@app.command()
+def rebuild(
+    edition: Edition,
+    outlets: Annotated[
+        Path | None,
+        typer.Option(metavar="YAML", help="Outlets of your own. Default: those that the edition was read with."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make the record anew from reports, readings and judgements; nothing is read again.
+
+    Examples:
+
+        variorum rebuild affair.variorum
+
+        variorum rebuild affair.variorum --outlets my-outlets.yaml
+    """
+    from variorum.cli import judging
+
+    judging.rebuild(edition, outlets, as_json=as_json)
+
+
+@app.command()
 def remove(
     edition: Edition,
     report: Annotated[str, typer.Argument(metavar="REPORT", help="The report: its file, id or the beginning of it.")],

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from variorum.assembling import assemble, houses_of
 from variorum.cli.failing import cannot
 from variorum.cli.printing import say
 from variorum.store.answers import Removed
@@ -20,6 +21,7 @@ def remove(edition: Path, report: str, *, reason: str, yes: bool, as_json: bool)
     with View(edition) as view:
         document = view.find_document(report)
         versions = len(view.all_versions(document.id))
+        houses = houses_of(view)
     if not yes and as_json:
         cannot("with --json nothing can be asked: say --yes to take the report out")
     if not yes:
@@ -29,6 +31,7 @@ def remove(edition: Path, report: str, *, reason: str, yes: bool, as_json: bool)
             cannot("nothing was removed")
     with Writer(edition, create=False) as writer:
         removed = writer.remove(document.id, reason, datetime.now(UTC).isoformat(timespec="seconds"))
+        assemble(writer, houses)
     if as_json:
         ids, same = list(removed.documents), list(removed.same_words)
         say({"removed": ids, "file": removed.files[0], "reason": reason, "same_words": same})

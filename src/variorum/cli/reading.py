@@ -103,7 +103,7 @@ def _progress(*, quiet: bool) -> Iterator[Callable[[Progress], None]]:
         yield lambda progress: None
         return
     columns = (
-        TextColumn("[bold]reading"),
+        TextColumn("[bold]{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("{task.fields[pace]}"),
@@ -113,6 +113,10 @@ def _progress(*, quiet: bool) -> Iterator[Callable[[Progress], None]]:
         task = bar.add_task("reading", total=None, pace="")
 
         def watch(progress: Progress) -> None:
+            if progress.assembling is not None:
+                done = progress.assembling
+                bar.update(task, description="assembling", total=done.total, completed=done.done, pace="")
+                return
             pace = f"{progress.seen / progress.seconds:.1f} reports/s" if progress.seconds > 0 else ""
             if progress.problems:
                 pace += f" · {progress.problems} problems"

@@ -1,8 +1,8 @@
 """What is read in one report: attributions, event mentions, quantities, time expressions, names. All carry spans."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from variorum.model.provenance import Derivation, identify
 from variorum.model.text import Span, Spans
@@ -97,6 +97,7 @@ class Quantity:
 
 Read = Attribution | EventMention | Quantity | TimeExpression | Mention
 """Any record that was read in one report."""
+_R = TypeVar("_R", Attribution, EventMention, Quantity, TimeExpression, Mention)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,26 @@ class Reading:
             quantities=tuple(q if q.by in ids else replace(q, by=None) for q in self.quantities if _sure(q, score)),
             times=tuple(t for t in self.times if _sure(t, score)),
             mentions=tuple(m for m in self.mentions if _sure(m, score)),
+        )
+
+    def without(self, wrong: Container[str]) -> "Reading":
+        """The reading without these records; what stood inside them stands free."""
+
+        def right(records: Iterable[_R]) -> tuple[_R, ...]:
+            return tuple(record for record in records if record.id not in wrong)
+
+        return replace(
+            self,
+            attributions=tuple(
+                replace(a, inside=None) if a.inside is not None and a.inside in wrong else a
+                for a in right(self.attributions)
+            ),
+            events=tuple(replace(e, by=None) if e.by is not None and e.by in wrong else e for e in right(self.events)),
+            quantities=tuple(
+                replace(q, by=None) if q.by is not None and q.by in wrong else q for q in right(self.quantities)
+            ),
+            times=right(self.times),
+            mentions=right(self.mentions),
         )
 
 

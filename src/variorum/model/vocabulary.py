@@ -103,12 +103,17 @@ class DateSource(StrEnum):
 
 
 class Verdict(StrEnum):
-    """A person's decision about one record (right, wrong) or a pair of them (same, not same)."""
+    """A person's decision about one record (right, wrong), a pair of them (same, not same), or a decision (undone).
+
+    A note decides nothing.
+    """
 
     RIGHT = "right"
     WRONG = "wrong"
     SAME = "same"
     NOT_SAME = "not same"
+    UNDONE = "undone"
+    NOTE = "note"
 
 
 class State(StrEnum):

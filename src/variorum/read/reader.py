@@ -25,9 +25,11 @@ from variorum.read.decode import Findings, Found, Settings, find
 from variorum.read.many.numbers import value_of
 from variorum.read.mending import mended
 from variorum.read.network import Network, OnnxNetwork
+from variorum.read.redating import dated_by
 from variorum.read.tokens import Tokenizer
 from variorum.read.when.times import find_times
 from variorum.read.who.names import find_names
+from variorum.read.who.participants import with_participants
 from variorum.read.who.speakers import innermost, resolve_speakers
 
 RECENT = 64
@@ -94,9 +96,10 @@ def reading_of(document: str, text: str, date: str | None, found: Findings, deri
     attributions = resolve_speakers(
         text, [_attribution(document, f) for f in records if f.layer == "cue"], names, found.taken
     )
-    events = tuple(_event(document, text, f, attributions, times, names) for f in records if f.layer == "trigger")
+    events = [_event(document, text, f, attributions, times, names) for f in records if f.layer == "trigger"]
     quantities = tuple(_quantity(document, text, f, attributions, times) for f in records if f.layer == "quantity")
-    return Reading(document, derivation, tuple(attributions), events, quantities, times, names)
+    cast = with_participants(text, events, attributions, names, found.taken)
+    return Reading(document, derivation, tuple(attributions), cast, quantities, times, names)
 
 
 def load_card(folder: Path) -> dict[str, Any]:
@@ -142,9 +145,12 @@ def _event(
         (found.anchor,),
         EventType(found.classes["type"]),
         Modality(found.classes["modality"]),
-        **roles,
+        agent=roles["agent"],
+        patient=roles["patient"],
+        place=roles["place"],
+        time=roles["time"],
         by=innermost(attributions, (found.anchor,)),
-        edtf=_when(roles["time"], times),
+        edtf=dated_by(roles["time"], times),
         place_name=_where(text, roles["place"], names),
         score=round(found.score, 4),
     )
@@ -162,19 +168,10 @@ def _quantity(
         Bound(found.classes["bound"]),
         value,
         unit,
-        edtf=_when(found.roles["asof"], times),
+        edtf=dated_by(found.roles["asof"], times),
         by=innermost(attributions, (found.anchor,)),
         score=round(found.score, 4),
     )
-
-
-def _when(spans: Spans, times: Sequence[TimeExpression]) -> str | None:
-    """The value of the first time expression in the words that has one; a duration says how long, not when."""
-    for span in spans:
-        for time in times:
-            if time.edtf and not time.edtf.startswith("P") and time.span.overlaps(span):
-                return time.edtf
-    return None
 
 
 def _where(text: str, spans: Spans, names: Sequence[Mention]) -> str | None:

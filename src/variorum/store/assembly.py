@@ -26,16 +26,22 @@ class Assembly:
 
     # What waits
 
-    def begin(self, version: str) -> None:
-        """Make sure that what is assembled was made by this version of the assembly, or begin anew."""
+    def begin(self, version: str, outlets: str | None = None, *, anew: bool = False) -> int:
+        """Make sure that what is assembled was made by this version of the assembly, or begin anew.
+
+        ``outlets``: the user's own list of outlets, kept beside it. Returns how many reports wait.
+        """
         row = self._run("SELECT version FROM assembly").fetchone()
-        if row is not None and row[0] == version:
-            return
+        if anew or row is None or row[0] != version:
+            self._begin_anew(version, outlets)
+        return int(self._run("SELECT count(*) FROM unassembled").fetchone()[0])
+
+    def _begin_anew(self, version: str, outlets: str | None) -> None:
         self.joins.clear()
         for table in ("assembly", "meant", "inferred", "retimed", "parts", "known", "unassembled"):
             self._run(f"DELETE FROM {table}")
         self._run("INSERT INTO unassembled SELECT id FROM documents")
-        self._run("INSERT INTO assembly VALUES (1, ?)", version)
+        self._run("INSERT INTO assembly VALUES (1, ?, ?)", version, outlets)
 
     def waiting(self, limit: int) -> list[str]:
         """Reports that changed since they were last assembled, by id; some may be gone."""
@@ -97,14 +103,15 @@ class Assembly:
 
         A record that two makers make is kept once.
         """
-        self._connection.executemany("DELETE FROM known WHERE maker = ?", [(maker,) for maker in sorted(makers)])
+        for table in ("known", "parts"):
+            self._connection.executemany(f"DELETE FROM {table} WHERE maker = ?", [(m,) for m in sorted(makers)])
         for maker, place, record, parts in made:
             kind, body = body_of(record)
             row = (put(record.id), kind, maker, put(place), put(body))
             self._connection.execute("INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?, ?)", row)
             self._connection.executemany(
-                "INSERT OR IGNORE INTO parts VALUES (?, ?, ?)",
-                [(put(record.id), put(document), put(part)) for document, part in sorted(set(parts))],
+                "INSERT OR IGNORE INTO parts VALUES (?, ?, ?, ?)",
+                [(put(record.id), maker, put(document), put(part)) for document, part in sorted(set(parts))],
             )
 
     def known(self, kind: type[Known]) -> list[Any]:
@@ -115,7 +122,7 @@ class Assembly:
     def makers_of(self, kind: type[Known], documents: Collection[str]) -> set[str]:
         """Who made the records of a kind that rest on these reports."""
         found: set[str] = set()
-        sql = "SELECT DISTINCT maker FROM parts JOIN known ON id = known WHERE document = ? AND kind = ?"
+        sql = "SELECT DISTINCT known.maker FROM parts JOIN known ON id = known WHERE document = ? AND kind = ?"
         for document in documents:
             found.update(maker for (maker,) in self._run(sql, put(document), kind.__name__.lower()))
         return found
@@ -130,6 +137,41 @@ class Assembly:
         ordered = sorted(found.items(), key=lambda entry: (entry[1][0], entry[0]))
         return [known_of(kind.__name__.lower(), body) for _, (_, body) in ordered]
 
+    def known_with(self, kind: type[Known], record: str) -> list[Any]:
+        """The records of a kind that rest on this read record, in their order."""
+        sql = """
+            SELECT DISTINCT place, id, body FROM parts JOIN known ON id = known
+            WHERE record = ? AND record <> '' AND kind = ? ORDER BY place, id
+        """
+        rows = self._run(sql, put(record), kind.__name__.lower())
+        return [known_of(kind.__name__.lower(), got(body)) for _, _, body in rows]
+
+    def made_by(self, maker: str) -> list[Any]:
+        """The records that this maker made."""
+        rows = self._run("SELECT kind, body FROM known WHERE maker = ? ORDER BY kind, place, id", maker)
+        return [known_of(kind, got(body)) for kind, body in rows]
+
+    def get(self, id: str) -> Any | None:
+        """The record of that id, or None."""
+        row = self._run("SELECT kind, body FROM known WHERE id = ? LIMIT 1", put(id)).fetchone()
+        return known_of(row[0], got(row[1])) if row is not None else None
+
+    def entity_by_item(self, document: str) -> dict[str, str]:
+        """The entity of each item of the stage of entities in the report."""
+        sql = """
+            SELECT items.id, known.id FROM items JOIN known ON maker = 'entity:' || root AND kind = 'entity'
+            WHERE document = ? AND stage = 'entities'
+        """
+        return {got(item): got(entity) for item, entity in self._run(sql, put(document))}
+
+    def story_mates(self, document: str) -> list[str]:
+        """The other reports of its story, in the order of time."""
+        sql = """
+            SELECT mate.document FROM items JOIN items mate USING (stage, root)
+            WHERE items.document = ?1 AND stage = 'stories' AND mate.document <> ?1 ORDER BY mate.place, mate.id
+        """
+        return [got(id) for (id,) in self._run(sql, put(document))]
+
     def _run(self, sql: str, *values: object) -> sqlite3.Cursor:
         return self._connection.execute(sql, values)
 
@@ -137,7 +179,9 @@ class Assembly:
 def forget_words(connection: sqlite3.Connection, document: str | bytes) -> None:
     """Take the words of a removed report out of what is assembled; the next assembly puts the rest in order."""
     connection.execute("UPDATE items SET body = x'' WHERE document = ?", (document,))
-    connection.execute("DELETE FROM known WHERE id IN (SELECT known FROM parts WHERE document = ?)", (document,))
+    made = [maker for (maker,) in connection.execute("SELECT DISTINCT maker FROM parts WHERE document = ?", (document,))]
+    for table in ("known", "parts"):
+        connection.executemany(f"DELETE FROM {table} WHERE maker = ?", [(maker,) for maker in made])
     connection.execute(
         """
         UPDATE links SET reasons = NULL WHERE "left" IN (SELECT number FROM items WHERE document = ?1)

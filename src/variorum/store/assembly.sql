@@ -4,7 +4,8 @@
 -- Which assembly made what follows. Another version of it begins anew. One row, or none before the first time.
 CREATE TABLE assembly (
     one     INTEGER PRIMARY KEY CHECK (one = 1),
-    version TEXT NOT NULL
+    version TEXT NOT NULL,
+    outlets TEXT             -- the user's own list of outlets (YAML) that it knew
 );
 
 -- Reports that changed (came, went, were read anew or judged) since the last assembly.
@@ -112,21 +113,24 @@ CREATE TABLE retimed (
 
 -- The assembled record: entities, statements, events, claims, origins, stories, wording, relations, shared passages.
 CREATE TABLE known (
-    id    TEXT NOT NULL PRIMARY KEY,
+    id    TEXT NOT NULL,
     kind  TEXT NOT NULL,      -- entity, statement, event, claim, origin, story, wording, relation, passage
     maker TEXT NOT NULL,      -- what it was made from: a stage and the number of a group's root, or the like
     place TEXT NOT NULL,      -- order among its kind
-    body  TEXT NOT NULL       -- the record as JSON
+    body  TEXT NOT NULL,      -- the record as JSON
+    PRIMARY KEY (id, maker)   -- several makers may need one origin
 ) WITHOUT ROWID;
 CREATE INDEX known_by_kind ON known (kind, place, id);
 CREATE INDEX known_by_maker ON known (maker);
 
 -- What an assembled record rests on.
 CREATE TABLE parts (
-    known    TEXT NOT NULL REFERENCES known (id) ON DELETE CASCADE,
+    known    TEXT NOT NULL,
+    maker    TEXT NOT NULL,
     document TEXT NOT NULL,  -- a report
     record   TEXT NOT NULL,  -- a read record in it, or ''
-    PRIMARY KEY (known, document, record)
+    PRIMARY KEY (maker, known, document, record)
 ) WITHOUT ROWID;
+CREATE INDEX parts_by_known ON parts (known);
 CREATE INDEX parts_by_document ON parts (document);
 CREATE INDEX parts_by_record ON parts (record) WHERE record <> '';

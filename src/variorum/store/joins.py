@@ -5,9 +5,12 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from variorum.model.linking import Link, Reason
+from variorum.model.linking import Item, Link, Reason, Stage
 from variorum.store.rows import got, put
+
+T = TypeVar("T", bound=Item)
 
 Pair = tuple[int, int]
 """The numbers of two items, the smaller first."""
@@ -46,6 +49,12 @@ class Joins:
         """The items of these numbers."""
         self._want(numbers)
         return self._kept("SELECT {} FROM temp.wanted JOIN items ON number = n")
+
+    def group_of(self, stage: Stage[T], root: int) -> list[T]:
+        """The items of the group of that root, in the order of time."""
+        import msgspec
+
+        return [msgspec.msgpack.decode(k.body, type=stage.item) for k in self.items(self.mates([root]))]
 
     def mates(self, roots: Collection[int]) -> list[int]:
         """The numbers of the items whose groups have these roots."""

@@ -44,7 +44,7 @@ def known_of(kind: str, body: str) -> Any:
 
 def all_known(view: "View", kind: type[K]) -> Iterator[K]:
     """All assembled records of a kind, in their order."""
-    sql = "SELECT body FROM known WHERE kind = ? ORDER BY place, id"
+    sql = "SELECT body FROM known WHERE kind = ? GROUP BY id ORDER BY place, id"
     for (body,) in view.rows(sql, kind.__name__.lower()):
         yield known_of(kind.__name__.lower(), got(body))
 
@@ -68,5 +68,5 @@ def known_on(view: "View", kind: type[K], *, document: str | None = None, record
 
 def parts_of(view: "View", id: str) -> list[tuple[str, str]]:
     """What an assembled record rests on: reports, each with a read record in it or ''."""
-    rows = view.rows("SELECT document, record FROM parts WHERE known = ? ORDER BY document, record", id)
+    rows = view.rows("SELECT DISTINCT document, record FROM parts WHERE known = ? ORDER BY document, record", id)
     return [(got(document), got(record)) for document, record in rows]

@@ -108,6 +108,16 @@ class View:
         row = self.row(f"SELECT {DOCUMENT} FROM documents WHERE id = ?", document_id)
         return self._document(row) if row is not None else None
 
+    def current_or_none(self, document_id: str) -> Document | None:
+        """The report of that very id, unless there is none or a newer version supersedes it."""
+        row = self.row(f"SELECT {DOCUMENT} FROM current_documents WHERE id = ?", document_id)
+        return self._document(row) if row is not None else None
+
+    def outlet_list(self) -> str | None:
+        """The user's own list of outlets that the assembly knew."""
+        row = self.row("SELECT outlets FROM assembly")
+        return got(row[0]) if row is not None else None
+
     def versions_of(self, location: str) -> list[Document]:
         """All versions of the report at that location, each after the one it supersedes, the current one last."""
         sql = f"SELECT {DOCUMENT} FROM documents WHERE location = ? ORDER BY number"
@@ -134,6 +144,11 @@ class View:
             words_digest(text),
         )
         return Tombstone(*map(got, row)) if row is not None else None
+
+    def tombstones(self) -> Iterator[Tombstone]:
+        """The marks of all reports that were removed."""
+        for row in self.rows("SELECT document, file, external_id, location, digest, reason, at FROM tombstones"):
+            yield Tombstone(*map(got, row))
 
     # What was read
 
@@ -174,7 +189,7 @@ class View:
     def ids_like(self, beginning: str, limit: int = 6) -> list[str]:
         """Ids of anything (reports, records, judgements) that begin so, in order, at most ``limit``."""
         found: list[str] = []
-        for table in ("documents", *TABLES, "judgements"):
+        for table in ("documents", *TABLES, "judgements", "known"):
             sql = f"SELECT DISTINCT id FROM {table} WHERE id >= ?1 AND id < ?1 || ?2 ORDER BY id LIMIT {limit:d}"
             found += [got(id) for (id,) in self.rows(sql, beginning, _LAST)]
         return sorted(found)[:limit]

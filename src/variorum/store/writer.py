@@ -10,7 +10,7 @@ from variorum.model.documents import Document, Problem
 from variorum.model.judgements import Judgement
 from variorum.model.mentions import Reading
 from variorum.store import connection as connections
-from variorum.store.answers import BURIED, VERSIONS, Removed, text_digest, words_digest
+from variorum.store.answers import BURIED, VERSIONS, Removed, Tombstone, text_digest, words_digest
 from variorum.store.assembly import Assembly, forget_words
 from variorum.store.errors import UnknownRecord, told
 from variorum.store.migrations import bring_up_to_date
@@ -116,6 +116,15 @@ class Writer:
     def judge(self, judgement: Judgement) -> None:
         """Queue a person's decision. The same judgement twice (same id) is kept once, as it first was."""
         self._queue.append(lambda: self._write_judgement(judgement))
+
+    def bury(self, tombstone: Tombstone) -> None:
+        """Queue a tombstone of another edition: what it keeps out there stays out here, unless it is here already."""
+        row = (
+            tombstone.document_id, tombstone.file, tombstone.external_id, tombstone.location, tombstone.digest,
+            tombstone.reason, tombstone.at,
+        )  # fmt: skip
+        sql = "INSERT OR IGNORE INTO tombstones VALUES (?, ?, ?, ?, ?, ?, ?)"
+        self._queue.append(lambda: self._run(sql, tuple(map(put, row))))
 
     def commit(self) -> tuple[str, ...]:
         """Write all that is queued in one transaction; when this returns, it survives a crash of the machine.

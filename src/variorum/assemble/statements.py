@@ -1,0 +1,629 @@
+"""Statements: one utterance across outlets, translations, direct and indirect wording, headline and body."""
+
+import math
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations, pairwise
+
+from variorum.assemble.likeness import ROOT, Likeness, Wording, liken, quotations, run, stem, weight, within, words
+from variorum.model.dates import days
+from variorum.model.documents import Document
+from variorum.model.knowledge import Standing, Statement, Witness
+from variorum.model.linking import Case, Link, Reason, clustered
+from variorum.model.mentions import Attribution, Reading
+from variorum.model.provenance import identify
+from variorum.model.text import Span, Spans, merged, sentences
+from variorum.model.vocabulary import Act, MentionType, QuoteKind, ZoneKind
+
+MOST_WORDS = 300
+"""Of a longer content only so many words are compared."""
+VERBATIM, VERBATIM_WEIGHT = 8, 0.8
+"""So many words in a row, alike but for one of eight, are one utterance quoted if they weigh so much (half as much again
+where the speaker is not known to be the same; less the more words there are). What weighs less is a standing phrase."""
+FRAGMENT, FRAGMENT_WEIGHT = 4, 0.7
+"""So many words in a row, of such weight, speak for one utterance of one speaker."""
+HEFTY = 2.5
+"""Words quoted alike that weigh so much are one utterance even when weeks lie between the reports."""
+NEAR, FAR = 1, 60
+"""Days between: up to NEAR the occasion may be the same; beyond FAR even what is quoted may have been said again."""
+QUOTED = 5.0
+"""Links of words alike score as much or more, links of like wording less."""
+LINKED = 0.6
+"""So much of all pairs between two groups must be alike for like wording to join them."""
+BEFORE, AFTER = 3, 1
+"""An utterance without a day of its own fell at most so many days before its report, or after it (time zones)."""
+NARROW, BESIDE, WIDE = 3, 20, 31
+"""A time in the cue's sentence dates the utterance when no wider than NARROW days, or, within BESIDE characters of the
+cue, than WIDE."""
+PART = 90.0
+"""The score of a part of an utterance ("we know that ...") and the whole that it stands in."""
+SURE = 0.9
+"""From this score on a speaker who is named beside the cue is taken to be the speaker."""
+NEEDED = 0.7
+"""So much of two wordings must be shared, other things equal."""
+ENOUGH, ENOUGH_IN_HEADLINE = 1.2, 0.7
+"""Wordings that share less weight than this say little to each other."""
+MOST_SENTENCES = 8
+"""Of a long content so many sentences are held against another one by one."""
+FEW_WORDS = 3
+"""Fewer words in common than this are a topic in common."""
+SHORT = 4
+"""In a content of so few words and names ("to ... same-sex marriage") the act is half of what is said."""
+ADJACENT = 200
+"""An indirect wording and the quotation after it are at most so many characters apart."""
+STEMS = 4
+"""So many of a sentence's heaviest stems are paired up as keys."""
+
+_OCCASION = re.compile(
+    r"\b(?:at|during|in|after|following|amid|held|holding|opened|opening|chaired|addressed|addressing|attended|told|gave)\b"
+    r"(?:[\s,]+[\w'’.-]+){0,5}?\s+(?:(?P<meeting>talks|meetings?|negotiations|summit)|(?P<ceremony>ceremony|parade|funeral"
+    r"|memorial|banquet|reception|anniversary)|(?P<interview>interview|podcast)|(?P<hearing>hearing|testimony|trial|courtroom)"
+    r"|(?P<rally>rally|rallies)|(?P<briefing>briefing|conference|reporters|journalists))\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = frozenset("i we us our ours me my they you he she it".split())
+_ANY_OUTLET = frozenset("media press reports report outlets outlet newspapers agencies sources".split())
+_NOT_SO = frozenset({Act.DENY, Act.REJECT})
+
+
+@dataclass(frozen=True, slots=True)
+class StatementItem:
+    """One attribution as the statements see it: who said what when and where, in which words.
+
+    ``speakers`` are entity ids, or none; ``name`` is the folded name; ``firm``: a person named beside the cue.
+    ``layer``: ``relay`` when the content is that somebody else said it, ``self`` for a *we* or *I* within what
+    somebody says, else ``plain``; ``outer``: the attributions around it, ``part``: the innermost is by the same speaker,
+    and of the same utterance. ``words`` are folded; ``quoted`` and
+    ``sentences`` are ranges of them. ``first`` and ``last`` are the days on which it may have been said, ``dated``
+    when the report says so; ``occasion`` is its kind, ``placed`` when it stands beside the cue. ``opening``: ``headline``, ``lead`` (the first
+    sentence), or neither.
+    """
+
+    id: str
+    document: str
+    order: str
+    speakers: tuple[str, ...]
+    name: str
+    who: str | None
+    firm: bool
+    act: Act
+    kind: QuoteKind
+    chain: tuple[str, ...]
+    layer: str
+    outer: tuple[str, ...]
+    part: bool
+    words: tuple[str, ...]
+    units: tuple[float, ...]
+    quoted: tuple[tuple[int, int], ...]
+    sentences: tuple[tuple[int, int], ...]
+    first: str | None
+    last: str | None
+    dated: bool
+    occasion: str
+    placed: bool
+    opening: str
+    span: Span
+    score: float | None = None
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """The attribution."""
+        return (self.id,)
+
+
+class StatementStage:
+    """Joins attributions that report one utterance of one speaker on one occasion."""
+
+    name = "statements"
+    item = StatementItem
+    needed = 1
+
+    def items(self, case: Case) -> Iterator[StatementItem]:
+        """One for each attribution that has content words."""
+        report = _Report(case)
+        for attribution in case.reading.attributions:
+            found = words(case.document.text, attribution.content)[:MOST_WORDS]
+            if found:
+                yield report.item(attribution, tuple(w for w, _ in found), [place for _, place in found])
+
+    def keys(self, item: StatementItem) -> Iterator[str]:
+        """The speaker in one report; pairs of neighbouring words of quotations; with the speaker, pairs of heavy words."""
+        speakers = item.speakers[:2] or ((item.name,) if item.name else ())
+        yield f"part|{item.id}"
+        if item.part:
+            yield f"part|{item.outer[0]}"
+            return
+        for speaker in speakers:
+            yield f"report|{item.document}|{speaker}"
+        if item.opening or item.layer == "relay" or not item.speakers or set(item.name.split()) & _ANY_OUTLET:
+            yield f"report|{item.document}"
+        for first, last in item.quoted:
+            if last - first >= FRAGMENT:
+                for pair in _peaks(item.words[first:last]):
+                    yield f"quoted|{pair}"
+        for first, last in item.sentences:
+            sentence = item.words[first:last]
+            stems = {stem(w)[:ROOT]: weight(w) for w in sentence if weight(w) > 0}
+            heavy = sorted(stems.items(), key=lambda sw: (-sw[1], sw[0]))
+            pairs = {f"{a} {b}" for a, b in combinations(sorted(s for s, _ in heavy[:STEMS]), 2)}
+            for speaker in speakers:
+                for pair in sorted(pairs | set(_peaks(sentence))):
+                    yield f"said|{speaker}|{pair}"
+
+    def compare(self, left: StatementItem, right: StatementItem) -> Link | None:
+        """Whether both report one utterance: a quotation word for word, or like words of one speaker on one occasion."""
+        if _apart(left, right):
+            return None
+        if left.part or right.part:
+            return _within(left, right) or _within(right, left)
+        reasons = _quotation(left, right) or _wording(left, right)
+        score = round(sum(reason.weight for reason in reasons), 3)
+        return Link(left.id, right.id, score, reasons) if score > 0 else None
+
+    def groups(self, items: Sequence[StatementItem], links: Sequence[Link]) -> Iterable[Sequence[StatementItem]]:
+        """The strongest links first; never across speakers who are firmly different, or across layers of one telling.
+
+        What is word for word alike makes a core, whatever its days. Cores join by like wording when at least half of
+        all pairs between the two sides are alike, so that no chain leads from one thing said to another.
+        """
+        cores = clustered(items, [link for link in links if link.score >= QUOTED or link.score < 0], _apart)
+        core = {item.id: number for number, group in enumerate(cores) for item in group}
+        kept = [link for link in links if link.score >= QUOTED or link.score < 0]
+        by_id = {item.id: item for item in items}
+        weak = [link for link in links if 0 < link.score < QUOTED]
+        heads = [link for link in weak if _is_headline_of(by_id[link.left], by_id[link.right])]
+        kept += _carried(weak, heads, core)
+        return clustered(items, kept, lambda a, b: _apart(a, b) or (core[a.id] != core[b.id] and _gap(a, b) > NEAR))
+
+
+def witness(item: StatementItem) -> Witness:
+    """The report's part in the statement."""
+    who = item.speakers[0] if item.speakers else item.who
+    return Witness(item.id, item.document, item.span, False, who, item.chain, item.act, score=item.score)
+
+
+def statement_of(group: Sequence[StatementItem], standing: Standing, name_of: Callable[[str], str | None]) -> Statement:
+    """The record of a group (in its order): the speaker that most of it names, the day that most of it gives."""
+    entities = Counter(item.speakers[0] for item in sorted(group, key=_surest) if item.speakers)
+    names = Counter(item.who for item in sorted(group, key=_surest) if item.who)
+    entity = entities.most_common(1)[0][0] if entities else None
+    who = (name_of(entity) if entity else None) or (names.most_common(1)[0][0] if names else None)
+    said = Counter((item.first, item.last) for item in group if item.dated and item.first and item.last)
+    first, last = said.most_common(1)[0][0] if said else (None, None)
+    edtf = first if first == last else f"{first}/{last}"
+    variants = tuple(item.id for item in group)
+    return Statement(identify("stm", variants[0]), entity, who, edtf, None, variants, standing, tuple(_reasons(group)))
+
+
+def _reasons(group: Sequence[StatementItem]) -> Iterator[Reason]:
+    compare = StatementStage().compare
+    for before, item in pairwise(group):
+        for other in (before, group[0]):
+            left, right = sorted((other, item), key=lambda i: i.id)
+            link = compare(left, right) if left is not right else None
+            if link is not None:
+                yield from link.reasons
+                break
+
+
+def _surest(item: StatementItem) -> tuple[bool, float, str]:
+    return (not item.firm, -(item.score or 0.0), item.id)
+
+
+def _is_headline_of(left: StatementItem, right: StatementItem) -> bool:
+    return left.document == right.document and (left.opening == "headline") != (right.opening == "headline")
+
+
+def _carried(links: Sequence[Link], heads: Collection[Link], core: Mapping[str, int]) -> list[Link]:
+    """Of the links of like wording (the strongest first) those that join cores by average linkage, and all ``heads``."""
+    alike = {tuple(sorted((core[link.left], core[link.right]))) for link in links}
+    side: dict[int, list[int]] = {}
+    out = []
+    for link in links:
+        left, right = (side.setdefault(core[id], [core[id]]) for id in (link.left, link.right))
+        if left is not right:
+            linked = sum(tuple(sorted((a, b))) in alike for a in left for b in right)
+            if linked < LINKED * len(left) * len(right) and link not in heads:
+                continue
+            left.extend(right)
+            for number in right:
+                side[number] = left
+        out.append(link)
+    return out
+
+
+def _apart(left: StatementItem, right: StatementItem) -> bool:
+    same = _one_speaker(left, right)
+    if same:
+        return False
+    if left.document == right.document and (left.id in right.outer or right.id in left.outer):
+        return True
+    return left.layer != right.layer or (same is False and (left.layer == "self" or (left.firm and right.firm)))
+
+
+def _one_speaker(left: StatementItem, right: StatementItem) -> bool | None:
+    """Whether one speaker is named in both; None where that is open, as for two entities with a name in common."""
+    if left.speakers and right.speakers and not set(left.speakers).isdisjoint(right.speakers):
+        return True
+    a, b = set(left.name.split()), set(right.name.split())
+    if not a or not b or a & _ANY_OUTLET or b & _ANY_OUTLET:
+        return None
+    alike = a <= b or b <= a
+    if left.speakers and right.speakers:
+        return None if alike or any(len(name) > 3 for name in a & b) else False
+    return alike or (None if left.document in a or right.document in b else False)
+
+
+def _within(outer: StatementItem, inner: StatementItem) -> Link | None:
+    if not inner.part or inner.outer[0] != outer.id:
+        return None
+    left, right = sorted((outer.id, inner.id))
+    return Link(left, right, PART, (Reason(f"the one stands within the other, both by {inner.who}", PART),))
+
+
+def _quotation(left: StatementItem, right: StatementItem) -> tuple[Reason, ...]:
+    """Reasons for one utterance where both have a long stretch word for word; none where they have not."""
+    same = _one_speaker(left, right)
+    reasons: tuple[Reason, ...] = ()
+    a, b = _quoted_words(left), _quoted_words(right)
+    if min(len(a), len(b)) >= VERBATIM:
+        reasons = _stretch(left, right, a, b, same, "quote")
+    if not reasons and same and min(len(left.words), len(right.words)) >= VERBATIM:
+        reasons = _stretch(left, right, left.words, right.words, same, "have")
+    return reasons
+
+
+def _stretch(
+    left: StatementItem, right: StatementItem, a: Sequence[str], b: Sequence[str], same: bool | None, both: str
+) -> tuple[Reason, ...]:
+    shared = run(a, b)
+    given = a[slice(*shared.left)]
+    gap, heft = _gap(left, right), _heft(given)
+    needed = VERBATIM_WEIGHT * (1.0 if same else 1.5) * VERBATIM / max(1, shared.words)
+    if shared.words < VERBATIM or heft < needed or (gap > FAR and heft < HEFTY) or (gap > NEAR and both != "quote"):
+        return ()
+    alike = f"{shared.words} words alike" + (f" but for {shared.changed}" if shared.changed else "")
+    reasons = [
+        Reason(f"both {both} {alike}: {_sample(given)}", QUOTED + 1 + round(shared.words / 20, 3)),
+        _of_speakers(left, right, same),
+    ]
+    if gap:
+        reasons.append(Reason(f"{gap} days lie between {_when(left)} and {_when(right)}", -0.2))
+    return tuple(reasons)
+
+
+def _wording(left: StatementItem, right: StatementItem) -> tuple[Reason, ...]:
+    """Reasons for and against one utterance of one speaker in unlike words; none where speaker or day is another."""
+    same = _one_speaker(left, right)
+    one_report = left.document == right.document
+    opens = left.opening != right.opening
+    if _gap(left, right) > NEAR or not (same or (same is None and one_report and opens)):
+        return ()
+    headline = one_report and opens and "headline" in (left.opening, right.opening)
+    like = _likeness(left, right)
+    if like.weight <= 0:
+        return ()
+    amount = like.weight - (ENOUGH_IN_HEADLINE if headline else ENOUGH)
+    part = _part(like)
+    reasons = [
+        _of_speakers(left, right, same),
+        Reason(f"{part:.0%} of the wording in common: {', '.join(like.shared[:6])}", round(4 * (part - NEEDED), 3)),
+        Reason(
+            f"what is in common weighs {like.weight:.1f}", round(min(1.0, amount * (0.4 if amount > 0 else 1.5)), 3)
+        ),
+    ]
+    if like.count < FEW_WORDS:
+        worth = -2.0 if like.count >= FEW_WORDS - 1 else -4.0
+        reasons.append(Reason(f"no more than {math.ceil(like.count)} words or names in common", worth))
+    if left.act != right.act:
+        short = min(_size(left), _size(right)) <= SHORT
+        reasons.append(Reason(f"{left.act} in one, {right.act} in the other", -0.8 if short else -0.2))
+    reasons += _fragment(left, right)
+    if like.numbers is not None:
+        reasons.append(Reason("the numbers agree", 0.3) if like.numbers else Reason("the numbers differ", -1.0))
+    if like.negated == ((left.act in _NOT_SO) != (right.act in _NOT_SO)):
+        reasons.append(Reason("one says that it is so, the other that it is not", -1.5))
+    if one_report and opens:
+        reasons.append(
+            Reason(f"{'headline' if headline else 'opening'} and body of one report", 0.8 if headline else 0.4)
+        )
+    elif one_report and not (_follows(left, right) and left.kind != right.kind):
+        reasons.append(
+            Reason("a report seldom says a thing twice but in its opening, or to quote what it has told", -1.0)
+        )
+    reasons += _occasions(left, right)
+    return tuple(reasons)
+
+
+def _size(item: StatementItem) -> float:
+    return sum(unit for word, unit in zip(item.words, item.units, strict=True) if weight(word) > 0)
+
+
+def _fragment(left: StatementItem, right: StatementItem) -> Iterator[Reason]:
+    shared = run(left.words, right.words)
+    given = left.words[slice(*shared.left)]
+    if shared.words >= FRAGMENT and _heft(given) >= FRAGMENT_WEIGHT * FRAGMENT / shared.words:
+        quoted = min(_inside(left.quoted, shared.left), _inside(right.quoted, shared.right)) >= FRAGMENT - 1
+        heft = min(1.0, sum(unit * weight(word) for word, unit in zip(given, left.units[slice(*shared.left)], strict=True)))
+        worth = round(heft * (1.0 if quoted else 0.5), 3)
+        yield Reason(f"{'quoted' if quoted else 'word for word'}: {_sample(given)}", worth)
+
+
+def _quoted_words(item: StatementItem) -> tuple[str, ...]:
+    return tuple(word for first, last in item.quoted for word in item.words[first:last])
+
+
+def _likeness(left: StatementItem, right: StatementItem) -> Likeness:
+    """The likeness of the two wholes, or of that sentence of one which is most like the other."""
+    a, b = Wording(left.words, left.units), Wording(right.words, right.units)
+    if len(left.words) > len(right.words):
+        left, a, b = right, b, a
+    parts = (
+        [Wording(a.words[f:t], a.units[f:t]) for f, t in left.sentences[:MOST_SENTENCES]]
+        if len(left.sentences) > 1
+        else []
+    )
+    return max(
+        (liken(part, b) for part in (a, *parts)), key=lambda like: (_part(like) + min(like.weight, ENOUGH), like.weight)
+    )
+
+
+def _part(like: Likeness) -> float:
+    return 0.6 * like.of_shorter + 0.4 * like.of_longer
+
+
+def _occasions(left: StatementItem, right: StatementItem) -> Iterator[Reason]:
+    if left.occasion and right.occasion:
+        beside = left.placed and right.placed
+        if left.occasion == right.occasion:
+            yield Reason(f"both at a {left.occasion}", 0.3 if beside else 0.0)
+        elif "briefing" not in (left.occasion, right.occasion):
+            yield Reason(f"one at a {left.occasion}, the other at a {right.occasion}", -1.0 if beside else -0.6)
+    gap = _gap(left, right)
+    if left.dated and right.dated and not gap:
+        yield Reason(f"both on {_when(left)}", 0.2)
+    elif left.document != right.document and not (left.last and right.last):
+        yield Reason("a day is unknown", -1.0)
+    elif left.last and right.last and abs(_days(left.last, right.last)) > NEAR:
+        yield Reason(f"{abs(_days(left.last, right.last))} days lie between the reports", -0.4)
+
+
+def _of_speakers(left: StatementItem, right: StatementItem, same: bool | None) -> Reason:
+    if same:
+        return Reason(f"both by {left.who or right.who}")
+    if same is None:
+        known = left.name and right.name and not (set(left.name.split()) | set(right.name.split())) & _ANY_OUTLET
+        known = known and not (left.speakers and right.speakers)
+        one, other = left.who or "a speaker unnamed", right.who or "a speaker unnamed"
+        return Reason(f"by {one} in one, by {other} in the other, who may be one", -1.0 if known else -0.2)
+    return Reason(f"by {left.who} in one, by {right.who} in the other, but not both firmly", -0.5)
+
+
+def _follows(left: StatementItem, right: StatementItem) -> bool:
+    return max(left.span.start, right.span.start) - min(left.span.end, right.span.end) < ADJACENT
+
+
+def _sample(given: Sequence[str]) -> str:
+    plain = [word.lstrip("=") for word in given]
+    return " ".join(plain) if len(plain) <= 12 else " ".join([*plain[:6], "...", *plain[-5:]])
+
+
+def _heft(given: Sequence[str]) -> float:
+    return sum({word: weight(word) for word in given}.values())
+
+
+def _inside(ranges: Sequence[tuple[int, int]], stretch: tuple[int, int]) -> int:
+    """How many words of the stretch stand in the ranges."""
+    return sum(max(0, min(last, stretch[1]) - max(first, stretch[0])) for first, last in ranges)
+
+
+def _peaks(given: Sequence[str]) -> Iterator[str]:
+    """Of pairs of neighbouring weighty stems those heavier than their neighbours: two texts that share four share one."""
+    stems = [(stem(word), weight(word)) for word in given if weight(word) > 0]
+    pairs = [(round(a[1] + b[1], 6), f"{a[0]} {b[0]}") for a, b in pairwise(stems)]
+    for at in range(max(1, len(pairs) - 2) if pairs else 0):
+        yield max(pairs[at : at + 3])[1]
+
+
+def _gap(left: StatementItem, right: StatementItem) -> int:
+    """Days between the two utterances; 0 when they may be of one day, or where a day is unknown."""
+    first, last = max(left.first or "", right.first or ""), min(left.last or "9", right.last or "9")
+    if not first or last == "9" or first <= last:
+        return 0
+    return _days(first, last)
+
+
+def _days(day: str, other: str) -> int:
+    return (date.fromisoformat(day) - date.fromisoformat(other)).days
+
+
+def _when(item: StatementItem) -> str:
+    return item.first or "?" if item.first == item.last else f"{item.first or '..'} to {item.last or '..'}"
+
+
+class _Report:
+    """What is computed once for a report: its quotations, sentences, occasions, days and nesting."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        text = case.document.text
+        self.quotations = quotations(text)
+        self.sentences = sentences(text)
+        self.starts = [span.start for span in self.sentences]
+        self.by_id = {a.id: a for a in case.reading.attributions}
+        self.occasions = [(m.start(m.lastgroup or 0), m.lastgroup or "") for m in _OCCASION.finditer(text)]
+        self.occasion_starts = [at for at, _ in self.occasions]
+        self.times = sorted((t.span, t.edtf) for t in case.reading.times if t.edtf)
+        self.time_starts = [span.start for span, _ in self.times]
+        self.names = merged(m.span for m in case.reading.mentions)
+        self.known = {self.folded_name(m.name) for m in case.reading.mentions} - {""}
+        self.people = sorted(m.span for m in case.reading.mentions if m.type is MentionType.PERSON)
+        self.people_starts = [span.start for span in self.people]
+        self.published = days(case.document.published.edtf)
+        self.inner: dict[str, list[Attribution]] = {}
+        for a in case.reading.attributions:
+            if a.inside:
+                self.inner.setdefault(a.inside, []).append(a)
+        self.headlines = [z.span for z in case.document.zones if z.kind is ZoneKind.HEADLINE]
+        bodies = [z.span.start for z in case.document.zones if z.kind is ZoneKind.BODY]
+        self.lead = self.sentence(min(bodies, default=0))
+
+    def item(self, a: Attribution, given: tuple[str, ...], places: Sequence[Span]) -> StatementItem:
+        """The attribution as an item; ``given`` are its folded words, ``places`` where they stand."""
+        document = self.case.document
+        at = min((s.start for s in (a.cue or a.content)), default=0)
+        first, last, dated = self.said_on(a, at)
+        occasion, placed = self.occasion(a, at)
+        begin = places[0].start
+        return StatementItem(
+            a.id,
+            document.id,
+            f"{document.published.edtf or '~'}|{document.id}|{begin:08}",
+            self.case.entities.get(a.id, ()),
+            self.name(a.who),
+            a.who,
+            self.is_firm(a),
+            a.act,
+            a.kind,
+            a.chain,
+            self.layer(a),
+            self.outer(a),
+            self.is_part(a),
+            given,
+            self.units(places),
+            within(places, self.quotations),
+            within(places, self.sentences),
+            first,
+            last,
+            dated,
+            occasion,
+            placed,
+            self.opening(begin),
+            Span(begin, max(s.end for s in a.content)),
+            a.score,
+        )
+
+    def opening(self, at: int) -> str:
+        """Whether the place is in the headline or the first sentence of the body."""
+        if any(s.start <= at < s.end for s in self.headlines):
+            return "headline"
+        return "lead" if self.lead.start <= at < self.lead.end else ""
+
+    def sentence(self, at: int) -> Span:
+        """The sentence that holds the place, or the one before it."""
+        number = bisect_right(self.starts, at) - 1
+        return self.sentences[max(0, number)] if self.sentences else Span(0, 0)
+
+    def said_on(self, a: Attribution, at: int) -> tuple[str | None, str | None, bool]:
+        """First and last day of the utterance, and whether words beside the cue give them."""
+        if a.inside in self.by_id and (self.is_part(a) or self.layer(a) == "self"):
+            outer = self.by_id[a.inside]
+            return self.said_on(outer, min((s.start for s in (outer.cue or outer.content)), default=0))
+        sentence = self.sentence(at)
+        here = bisect_right(self.time_starts, sentence.start - 1)
+        beside = []
+        for span, edtf in self.times[here:]:
+            if span.start >= sentence.end:
+                break
+            owning = self.case.document.text[span.end : span.end + 2] in (
+                "'s",
+                "’s",
+            )  # highlighted last month's meeting
+            if not owning and not _held(span, a.content) and not _held(span, a.source):
+                beside.append((abs(span.start - at), edtf))
+        earliest, latest = self.published
+        for away, edtf in sorted(beside):
+            first, last = days(edtf)
+            if not first or not last or (latest and first > (_shift(latest, AFTER) or first)):
+                continue
+            if _days(last, first) <= (WIDE if away <= BESIDE else NARROW):
+                return first, last, True
+        return earliest and _shift(earliest, -BEFORE), latest and _shift(latest, AFTER), False
+
+    def occasion(self, a: Attribution, at: int) -> tuple[str, bool]:
+        """The kind of occasion beside the cue, else the last one that the report named before."""
+        sentence = self.sentence(at)
+        first = bisect_right(self.occasion_starts, sentence.start - 1)
+        for start, kind in self.occasions[first : first + 4]:
+            if start < sentence.end and not _held(Span(start, start), a.content):
+                return kind, True
+        before = bisect_right(self.occasion_starts, at) - 1
+        return (self.occasions[before][1], False) if before >= 0 else ("", False)
+
+    def layer(self, a: Attribution) -> str:
+        """Whether the content is that another said it (relay), a we or I within what somebody says (self), or plain."""
+        if self.is_part(a):
+            return "plain"
+        if a.inside and {w for w, _ in words(self.case.document.text, a.source)} & _FIRST_PERSON:
+            return "self"
+        size = sum(map(len, a.content)) or 1
+        for inner in self.inner.get(a.id, ()):
+            by = {w for w, _ in words(self.case.document.text, inner.source)}
+            if sum(map(len, inner.content)) > 0.6 * size and not by & _FIRST_PERSON:
+                return "relay"
+        return "plain"
+
+    def is_part(self, a: Attribution) -> bool:
+        """Whether the attribution around it is by the same speaker; not where the report says that he *had* said it."""
+        outer = self.by_id.get(a.inside or "")
+        if outer is None or "had" in {w for w, _ in words(self.case.document.text, a.cue)}:
+            return False
+        here, there = self.case.entities.get(a.id, ()), self.case.entities.get(outer.id, ())
+        return bool(set(here) & set(there)) or bool(a.who and self.folded_name(a.who) == self.folded_name(outer.who))
+
+    def outer(self, a: Attribution) -> tuple[str, ...]:
+        """The attributions around this one, the innermost first."""
+        out: list[str] = []
+        while a.inside and a.inside in self.by_id and a.inside not in out:
+            out.append(a.inside)
+            a = self.by_id[a.inside]
+        return tuple(out)
+
+    def is_firm(self, a: Attribution) -> bool:
+        """Whether a person is named beside the cue and the reader is sure."""
+        if not a.who or (a.score is not None and a.score < SURE):
+            return False
+        text = self.case.document.text
+        named = {w for w, _ in words(text, a.source)} & set(self.folded_name(a.who).split())
+        return any(len(w) > 2 for w in named) and any(self.person_in(s) for s in a.source)
+
+    def units(self, places: Sequence[Span]) -> tuple[float, ...]:
+        """What each word counts: a name counts as one word, with the title before it."""
+        text = self.case.document.text
+        capital = [text[place.start].isupper() for place in places]
+        out = [1.0] * len(places)
+        for first, last in within(places, self.names):
+            while first and (capital[first - 1] or (first > 1 and capital[first - 2] and len(places[first - 1]) <= 3)):
+                first -= 1
+            out[first:last] = [round(1 / (last - first), 3)] * (last - first)
+        return tuple(out)
+
+    def name(self, who: str | None) -> str:
+        """The folded name of the speaker; what is no name (*officials*) speaks in its own report only."""
+        name = self.folded_name(who)
+        proper = not name or name.startswith("=") or any(name in known or known in name for known in self.known)
+        return name if proper else f"{name} {self.case.document.id}"
+
+    def person_in(self, span: Span) -> bool:
+        number = bisect_right(self.people_starts, span.end - 1) - 1
+        return number >= 0 and self.people[number].end > span.start
+
+    @staticmethod
+    def folded_name(name: str | None) -> str:
+        """The name's words, folded."""
+        return " ".join(w for w, _ in words(name or "", [Span(0, len(name or ""))]))
+
+
+def _held(span: Span, spans: Spans) -> bool:
+    return any(s.start <= span.start < s.end for s in spans)
+
+
+def _shift(day: str, by: int) -> str | None:
+    try:
+        return (date.fromisoformat(day) + timedelta(by)).isoformat()
+    except (ValueError, OverflowError):
+        return day

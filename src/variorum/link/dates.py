@@ -1,0 +1,297 @@
+"""The date of a report that has none: from what its own words say, and from dated reports of the same story.
+
+Every piece of evidence is a stretch of days on which the report may have appeared, with a weight. The days that most
+weight supports are the date: as an interval, open where nothing bounds it, and unknown where nothing is told.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from variorum.link.told import Telling, Told, closeness, likeness, stems, telling
+from variorum.model.dates import days
+from variorum.model.documents import Document, ReportDate
+from variorum.model.linking import Reason
+from variorum.model.mentions import Reading
+from variorum.model.vocabulary import DateSource
+
+Resolve = Callable[[str, str, int], str | None]
+"""What words mean in a report of a day: ``resolve("last week", "2024-11-02", -1)``. The number says whether the clause
+looks back (-1) or ahead (1)."""
+
+CANDIDATES, NEAREST = 40, 12
+"""So many siblings, by common names, are looked at, and so many of them, by common wording, count."""
+CLOSE = 0.02
+"""From this share of common wording on a sibling is about the same story."""
+FULL = 0.1
+"""From this share on it counts in full."""
+STORY = 3
+"""Reports of one story appear within so many days of each other."""
+FRESH = 2
+"""The newest weekday that a report names as past lies at most so many days back."""
+NEAR = 45
+"""A date without a year lies at most so many days from the report, as a rule."""
+ALIKE = 0.25
+"""From this likeness on two sentences may tell of the same happening."""
+REACH = 40
+"""On so many days before and after a known day its other names ("last week") are tried."""
+ENOUGH = 0.5
+"""Evidence that weighs less than this together gives no date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Days on which the report may have appeared (None: open), how much that weighs, and why.
+
+    ``tier`` says how far it may be trusted: 0 what words say, 1 what is usual with such words, 2 what is usual with
+    reports of one story. A lower tier decides before a higher one is asked.
+    """
+
+    first: date | None
+    last: date | None
+    weight: float
+    says: str
+    tier: int = 0
+    source: DateSource = DateSource.SIBLINGS
+
+    def allows(self, first: date | None, last: date | None) -> bool:
+        """Whether all these days lie within it."""
+        low = self.first is None or (first is not None and first >= self.first)
+        return low and (self.last is None or (last is not None and last <= self.last))
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """A dated report, how close it is to the undated one, and what it tells when."""
+
+    name: str
+    day: date
+    close: float
+    telling: Telling
+
+
+def inferred(
+    document: Document, reading: Reading, siblings: Sequence[tuple[Document, Reading]], resolve: Resolve
+) -> tuple[ReportDate, tuple[Reason, ...]]:
+    """When a report without a date appeared, as a day or an interval of days, and why.
+
+    ``siblings`` are reports of the same story or with shared text; those count that have a day of their own. The
+    outcome does not depend on their order. An end that rests on rough evidence is marked ``~``; an end that nothing
+    bounds is open. Unknown, with no reasons, where nothing is told.
+    """
+    own = telling(document, reading)
+    near = _nearest(document, reading, own, siblings)
+    hints = [*_said(own, near), *_stories(near), *_anchored(own, near, resolve), *_after(document, own, near)]
+    return _agreed(hints)
+
+
+def _nearest(
+    document: Document, reading: Reading, own: Telling, siblings: Sequence[tuple[Document, Reading]]
+) -> list[Sibling]:
+    """The dated siblings that share the most wording with the report."""
+    names = {mention.name for mention in reading.mentions}
+    dated = {d.id: (d, r) for d, r in siblings if d.id != document.id and _has_day(d.published)}
+    shared = {id: len(names & {m.name for m in r.mentions}) for id, (_, r) in dated.items()}
+    out = []
+    for id in sorted(dated, key=lambda id: (-shared[id], id))[:CANDIDATES]:
+        sibling, its = dated[id]
+        told = telling(sibling, its)
+        out.append(
+            Sibling(
+                sibling.outlet or sibling.file,
+                date.fromisoformat(sibling.published.edtf or ""),
+                closeness(own, told),
+                told,
+            )
+        )
+    out = [s for s in out if s.close >= CLOSE]
+    return sorted(out, key=lambda s: (-s.close, s.day, s.name))[:NEAREST]
+
+
+def _has_day(published: ReportDate) -> bool:
+    """Whether the date is a day that the report states; what was itself inferred from siblings proves nothing."""
+    stated = published.source not in (DateSource.SIBLINGS, DateSource.UNKNOWN)
+    return (
+        stated and bool(re.fullmatch(r"\d{4}-\d\d-\d\d", published.edtf or "")) and bounds(published.edtf) is not None
+    )
+
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b", re.I)
+_BARE = re.compile(rf"(?:(?:early|late) )?(?:{'|'.join(_WEEKDAYS)})(?: (?:morning|afternoon|evening|night))?", re.I)
+_TODAY = re.compile(r"(today|yesterday|tomorrow)", re.I)
+_BESIDE = re.compile(r",? ?\(?")
+
+
+def _said(own: Telling, near: Sequence[Sibling]) -> Iterator[Hint]:
+    """What the report's own dates say: not before what it tells as past, not after what it announces."""
+    text = DateSource.TEXT
+    known = [(t, b) for t in own.times if (b := bounds(t.edtf))]
+    past = max((b[0] for t, b in known if t.lean < 0), default=None)
+    if past:
+        yield Hint(past, None, 2.0, f"it tells of {past} as past", 0, text)
+    planned = min((b[1] for t, b in known if t.lean > 0 and (past is None or b[1] > past)), default=None)
+    if planned:
+        yield Hint(None, planned, 1.0, f"it announces something for {planned}", 1, text)
+    years = {s.day.year + step for s in near for step in (-1, 0, 1)} | ({past.year, past.year + 1} if past else set())
+    for one, other in zip(own.times, own.times[1:], strict=False):
+        if _BESIDE.fullmatch(own.between(one, other)):
+            yield from _side_by_side(one, other, years)
+            yield from _side_by_side(other, one, years)
+    for time in own.times:
+        for day in _in_years(time, years):
+            named = _WEEKDAY.search(time.words)
+            if named and day.weekday() != _WEEKDAYS.index(named[1].lower()):
+                continue
+            first, last = (day, day + timedelta(NEAR)) if time.lean < 0 else (day - timedelta(NEAR), day)
+            weight = 1.0 if named else 0.4
+            because = f'"{time.words}" is {day}' + (f", a {named[1]}" if named else "")
+            yield Hint(first, last, weight, because, 1, text)
+
+
+def _side_by_side(one: Told, other: Told, years: set[int]) -> Iterator[Hint]:
+    """In "today, March 10" the report's day itself, in "on Friday (March 7)" one of the week after."""
+    found = bounds(other.edtf)
+    for day in [found[0]] if found and found[0] == found[1] else list(_in_years(other, years)):
+        if today := _TODAY.fullmatch(one.words):
+            shift = {"yesterday": 1, "tomorrow": -1}.get(today[1].lower(), 0)
+            at = day + timedelta(shift)
+            yield Hint(at, at, 4.0, f'it calls {day} "{one.words}"', source=DateSource.TEXT)
+        elif _BARE.fullmatch(one.words) and _WEEKDAYS[day.weekday()] in one.words.lower():
+            first, last = (day, day + timedelta(6)) if one.lean < 0 else (day - timedelta(6), day)
+            yield Hint(first, last, 2.0, f'"{one.words}" is {day}', source=DateSource.TEXT)
+
+
+def _stories(near: Sequence[Sibling]) -> Iterator[Hint]:
+    """Reports that share wording tell one story, and a story is told within a few days."""
+    for sibling in near:
+        weight = min(1.0, sibling.close / FULL)
+        says = f"{sibling.close:.0%} of its wording stands in a report of {sibling.day} ({sibling.name})"
+        yield Hint(sibling.day - timedelta(STORY), sibling.day + timedelta(STORY), weight, says, 2)
+
+
+def _anchored(own: Telling, near: Sequence[Sibling], resolve: Resolve) -> Iterator[Hint]:
+    """The same happening told with a day there and with "on Friday" here: the report lies where the words fit."""
+    newest: tuple[date, Told] | None = None
+    for time in own.times:
+        if bounds(time.edtf) or (time.edtf or "").startswith("P"):
+            continue
+        found: dict[date, tuple[float, Sibling]] = {}
+        for sibling in near:
+            for other in sibling.telling.times:
+                alike = likeness(time.context, other.context)
+                there = bounds(other.edtf)
+                if alike < ALIKE or not there or there[0] != there[1]:
+                    continue
+                if there[0] not in found or alike > found[there[0]][0]:
+                    found[there[0]] = (alike, sibling)
+        fitting = [(alike, day, s) for day, (alike, s) in found.items() if _fits(time, day, resolve)]
+        for alike, day, sibling in sorted(fitting, key=lambda f: (-f[0], f[1]))[:2]:
+            first, last = _fits(time, day, resolve) or (day, day)
+            says = f'"{time.words}" here is {day} in a report of {sibling.day} ({sibling.name})'
+            yield Hint(first, last, alike + 0.5, says)
+        if fitting and time.lean < 0 and _BARE.fullmatch(time.words):
+            best = max(fitting, key=lambda f: (f[0], f[1]))[1]
+            newest = max(newest, (best, time), key=lambda n: n[0]) if newest else (best, time)
+    if newest:
+        says = f'"{newest[1].words}", {newest[0]}, is the newest weekday that it tells of'
+        yield Hint(newest[0], newest[0] + timedelta(FRESH), 0.4, says, 1)
+
+
+def _fits(time: Told, day: date, resolve: Resolve) -> tuple[date, date] | None:
+    """The days on which a report would call that day so, first and last, or None."""
+    if (time.edtf or "").startswith("XXXX"):
+        return (day, day + timedelta(REACH)) if time.edtf == f"XXXX-{day:%m-%d}" and time.lean < 0 else None
+    around = [day + timedelta(step) for step in range(-REACH, REACH + 1)]
+    fit = [at for at in around if (b := bounds(resolve(time.words, at.isoformat(), time.lean))) and b[0] <= day <= b[1]]
+    return (fit[0], fit[-1]) if fit else None
+
+
+_AFTER = re.compile(r"\s(?:after|since)\s([^.;,]{5,80})")
+_LENGTH = re.compile(r"P(\d+)([DWM])")
+
+
+def _after(document: Document, own: Telling, near: Sequence[Sibling]) -> Iterator[Hint]:
+    """So long after what a sibling dates: "A week after the talks"."""
+    for time in own.times:
+        length, after = _LENGTH.fullmatch(time.edtf or ""), _AFTER.match(document.text, time.end)
+        if not length or not after:
+            continue
+        step = int(length[1]) * {"D": 1, "W": 7, "M": 30}[length[2]]
+        words, best = frozenset(stems(after[1])), 0.0
+        dated: dict[date, str] = {}
+        for sibling in near:
+            for other in sibling.telling.times:
+                there = bounds(other.edtf)
+                common = len(words & other.context)
+                if not there or there[0] != there[1] or common < 2 or common / len(words) < max(best, 0.5):
+                    continue
+                if common / len(words) > best:
+                    best, dated = common / len(words), {}
+                dated[there[0]] = min(sibling.name, dated.get(there[0], sibling.name))
+        if dated:
+            slack = timedelta(max(1, step // 7))
+            first, last = min(dated) + timedelta(step) - slack, max(dated) + timedelta(step) + slack
+            says = f'it appears "{time.words}" after {" or ".join(str(day) for day in sorted(dated))}'
+            yield Hint(first, last, best, f"{says} ({', '.join(sorted(set(dated.values())))})")
+
+
+def _in_years(time: Told, years: set[int]) -> Iterator[date]:
+    """The days that a date without a year is in those years."""
+    for year in sorted(years):
+        found = (
+            bounds((time.edtf or "").replace("XXXX", f"{year:04}")) if (time.edtf or "").startswith("XXXX") else None
+        )
+        if found and found[0] == found[1]:
+            yield found[0]
+
+
+def _agreed(hints: Sequence[Hint]) -> tuple[ReportDate, tuple[Reason, ...]]:
+    """The days that the most weight supports, tier by tier, if enough does and they hang together."""
+    cuts = sorted({h.first for h in hints if h.first} | {h.last + timedelta(1) for h in hints if h.last})
+    stretches = list(zip([None, *cuts], [*(c - timedelta(1) for c in cuts), None], strict=True))
+    left, total = list(range(len(stretches))), 0.0
+    for tier in range(3):
+        weights = {at: _weight([h for h in hints if h.tier == tier], *stretches[at]) for at in left}
+        best = max(weights.values())
+        left = [at for at in left if weights[at] == best]
+        total += best
+    if total < ENOUGH or left[-1] - left[0] >= len(left):
+        return ReportDate(), ()
+    first, last = stretches[left[0]][0], stretches[left[-1]][1]
+    holding = [h for h in hints if h.allows(first, last)]
+    source = DateSource.SIBLINGS if any(h.source is DateSource.SIBLINGS for h in holding) else DateSource.TEXT
+    told = sorted(holding, key=lambda h: (h.tier, -h.weight, h.says))
+    return ReportDate(_edtf(first, last, holding), source), tuple(Reason(h.says, round(h.weight, 3)) for h in told)
+
+
+def _weight(hints: Sequence[Hint], first: date | None, last: date | None) -> float:
+    return round(sum(sorted(h.weight for h in hints if h.allows(first, last))), 6)
+
+
+def _edtf(first: date | None, last: date | None, holding: Sequence[Hint]) -> str | None:
+    if first is None and last is None:
+        return None
+    if first == last:
+        return f"{first}{_mark(h.first != h.last for h in holding)}"
+    low = ".." if first is None else f"{first}{_mark(h.tier for h in holding if h.first == first)}"
+    high = ".." if last is None else f"{last}{_mark(h.tier for h in holding if h.last == last)}"
+    return f"{low}/{high}"
+
+
+def _mark(rough: Iterator[int]) -> str:
+    return "~" if all(rough) else ""
+
+
+def bounds(edtf: str | None) -> tuple[date, date] | None:
+    """First and last day of a value with both (a week as well), or None."""
+    week = re.fullmatch(r"(\d{4})-W(\d\d)", edtf or "")
+    try:
+        if week:
+            monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
+            return monday, monday + timedelta(6)
+        first, last = days(edtf)
+        return (date.fromisoformat(first), date.fromisoformat(last)) if first and last else None
+    except (ValueError, OverflowError):
+        return None

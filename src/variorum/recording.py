@@ -1,0 +1,308 @@
+"""From groups of what was joined to the records of the edition, each with its standing and what it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from variorum.assemble import claims, events, quantity_claims, statements, stories, wording
+from variorum.assemble.directions import ReuseItem
+from variorum.assemble.event_claims import Told, event_claims
+from variorum.assemble.happenings import EventItem
+from variorum.assemble.numbers import QuantityItem
+from variorum.assemble.reuse import ReuseStage
+from variorum.assemble.role_claims import role_claims
+from variorum.assemble.statements import StatementItem
+from variorum.assemble.stories import StoryItem
+from variorum.assemble.wording import WordingItem
+from variorum.compare.origins import Sources, standing, trace
+from variorum.compare.papers import Paper, paper
+from variorum.compare.parties import House, Houses, Parties
+from variorum.compare.relations import value_relations
+from variorum.compare.states import Kind
+from variorum.compare.verdicts import Judged, verdict
+from variorum.joining import Changed
+from variorum.link.entities import entity_of
+from variorum.link.things import LocalEntity
+from variorum.model.knowledge import (
+    Claim,
+    Entity,
+    Event,
+    Known,
+    Origin,
+    Passage,
+    Standing,
+    Statement,
+    Witness,
+    Wording,
+)
+from variorum.model.linking import Case, Item, Stage
+from variorum.model.mentions import Attribution
+from variorum.model.text import Spans
+from variorum.model.vocabulary import ClaimVerdict, EventType, State
+from variorum.store.assembly import Assembly, Part
+
+T = TypeVar("T", bound=Item)
+
+Made = tuple[str, str, Known, list[Part]]
+"""Maker, place among its kind, record, and what it rests on."""
+
+
+class Recorder:
+    """Makes records of groups and keeps them. ``case`` gives a report as the assembly sees it, None when it is gone."""
+
+    def __init__(self, assembly: Assembly, houses: Houses, case: Callable[[str], Case | None]) -> None:
+        self._assembly, self._houses, self._case = assembly, houses, case
+        self._persons: dict[str, Entity] = {}  # maker of an entity -> it, where it changed
+        self._retold: set[str] = set()  # reports whose records must be made anew though nothing in them moved
+        self._paper = lru_cache(None)(self._paper_of)
+        self._passages = lru_cache(None)(self._passages_of)
+        self._entity = lru_cache(None)(assembly.get)
+
+    def passages(self, changed: Changed[ReuseItem], stage: ReuseStage, gone: Collection[str]) -> None:
+        """Keep the shared passages of the pairs that were compared."""
+        makers = set(self._assembly.makers_of(Passage, gone))
+        made: list[Made] = []
+        for left, right, link in changed.relinked:
+            maker = f"passage:{left.id}:{right.id}"
+            makers.add(maker)
+            passage = stage.passage(left, right) if link is not None else None
+            if passage is not None:
+                parts = [(passage.left, ""), (passage.right, "")]
+                made.append((maker, min(left.order, right.order), passage, parts))
+                self._retold |= {left.id, right.id}
+        before = {id for maker in makers for p in self._assembly.made_by(maker) for id in (p.left, p.right)}
+        self._retold |= before
+        self._assembly.put_known(makers, made)
+
+    def entities(self, changed: Changed[LocalEntity]) -> set[str]:
+        """Keep the entities of changed groups; returns the reports in which another entity may be meant now."""
+        moved = set(changed.moved)
+        made: list[Made] = []
+        for root, group in changed.groups.items():
+            entity, maker = entity_of(group), f"entity:{root}"
+            documents = {item.document for item in group}
+            before: list[Entity] = self._assembly.made_by(maker)
+            if not before or before[0].id != entity.id:
+                moved |= documents
+            elif (before[0].name, before[0].state) != (entity.name, entity.state):
+                self._retold |= documents
+            made.append((maker, entity.name.casefold(), entity, [(id, "") for id in documents]))
+            self._persons[maker] = entity
+        makers = {f"entity:{root}" for root in (*changed.gone, *changed.groups)}
+        self._assembly.put_known(makers | {f"roles:{maker}" for maker in makers}, made)
+        return moved
+
+    def stories(self, changed: Changed[StoryItem]) -> None:
+        """Keep the stories of changed groups, each as a storyline of its own until :meth:`tie_stories`."""
+        made: list[Made] = []
+        for root, group in changed.groups.items():
+            story = stories.story_of(group, "")
+            made.append((f"story:{root}", group[0].order, story, [(item.document, "") for item in group]))
+        self._assembly.put_known({f"story:{root}" for root in (*changed.gone, *changed.groups)}, made)
+
+    def record(
+        self,
+        moved: Collection[str],
+        found: Changed[EventItem],
+        said: Changed[StatementItem],
+        counted: Changed[QuantityItem],
+        worded: Changed[WordingItem],
+    ) -> None:
+        """Keep events, statements, claims and wording of what changed, and of what rests on it."""
+        touched = {*moved, *self._retold}
+        for root, group in self._groups("event", Event, events.EventStage(), found, touched):
+            self._keep_event(root, group)
+        touched |= {item.document for group in found.groups.values() for item in group}
+        for maker, entity in self._persons.items():
+            self._assembly.put_known({f"roles:{maker}"}, self._keep_roles(entity, f"roles:{maker}"))
+        for root, said_group in self._groups("statement", Statement, statements.StatementStage(), said, touched):
+            self._keep_statement(root, said_group)
+        for root, numbers in self._groups("claim", Claim, quantity_claims.QuantityStage(), counted, touched):
+            self._keep_claim(root, numbers)
+        for root, names in self._groups("wording", Wording, wording.WordingStage(), worded, touched):
+            self._keep_wording(root, names)
+
+    def tie_stories(self) -> None:
+        """Find the storylines anew and note them in their stories."""
+
+    def _groups(
+        self, maker: str, kind: type[Known], stage: Stage[T], changed: Changed[T], touched: Collection[str]
+    ) -> Iterator[tuple[int, list[T]]]:
+        """The groups whose records are made anew; those that are no more lose theirs."""
+        self._assembly.put_known({f"{maker}:{root}" for root in changed.gone}, ())
+        yield from changed.groups.items()
+        for name in sorted(self._assembly.makers_of(kind, touched)):
+            prefix, _, root = name.partition(":")
+            if prefix == maker and int(root) not in changed.groups and int(root) not in changed.gone:
+                group = self._assembly.joins.group_of(stage, int(root))
+                if group:
+                    yield int(root), group
+
+    def _keep_event(self, root: int, group: list[EventItem]) -> None:
+        """The event, and the claims on when, where and by whom it happened."""
+        maker, place = f"event:{root}", group[0].order
+        witnesses = [events.witness(item) for item in group]
+        draft = events.event_of(group, NOTHING, self._name)
+        told = [self._told(item) for item in group]
+        claimed = [(values, verdict(values)) for values in event_claims(draft, told, self._within(told))]
+        against = [r for _, judged in claimed if judged.verdict is ClaimVerdict.CONFLICT for r in judged.reasons]
+        stand, origins = self._standing(Kind.EVENT, witnesses, contradictions=against)
+        made = [_made(maker, place, replace(draft, standing=stand), witnesses), *_origins(maker, origins)]
+        for values, judged in claimed:
+            made += self._claim(maker, place, values, judged)
+        self._assembly.put_known({maker}, made)
+
+    def _keep_statement(self, root: int, group: list[StatementItem]) -> None:
+        maker = f"statement:{root}"
+        witnesses = [statements.witness(item) for item in group]
+        stand, origins = self._standing(Kind.STATEMENT, witnesses)
+        statement = statements.statement_of(group, stand, self._name)
+        statement = replace(statement, occasion=self._occasion(group))
+        made = [_made(maker, group[0].order, statement, witnesses), *_origins(maker, origins)]
+        self._assembly.put_known({maker}, made)
+
+    def _keep_claim(self, root: int, group: list[QuantityItem]) -> None:
+        maker = f"claim:{root}"
+        self._assembly.put_known({maker}, self._claim(maker, group[0].order, group, verdict(group)))
+
+    def _keep_wording(self, root: int, group: list[WordingItem]) -> None:
+        maker = f"wording:{root}"
+        events_told = {id for item in group if (id := item.event)}
+        event_of = {id: event.id for id in events_told for event in self._assembly.known_with(Event, id)}
+        made = [
+            (maker, f"{w.referent}|{item.order}", w, [(w.document, "")])
+            for w, item in zip(wording.wordings(group, event_of), group, strict=False)
+        ]
+        self._assembly.put_known({maker}, made)
+
+    def _keep_roles(self, entity: Entity, maker: str) -> list[Made]:
+        """The claims on the offices of a person."""
+        documents = {role.document: case.document for role in entity.roles if (case := self._case(role.document))}
+        made = []
+        for values in role_claims(entity, documents):
+            made += self._claim(maker, entity.name.casefold(), values, verdict(values))
+        return made
+
+    def _claim(
+        self,
+        maker: str,
+        place: str,
+        values: Sequence[claims.Property] | list[QuantityItem],
+        judged: Judged,
+    ) -> list[Made]:
+        """A claim with its origins, and how its values stand to each other."""
+        witnesses = [claims.witness(item) for item in values]
+        shown = {item.id: item.shown for item in values}
+        sources = self._sources(witnesses)
+        stand, origins = standing(Kind.CLAIM, witnesses, sources, verdict=judged.verdict, values=shown)
+        claim = claims.claim_of(values, judged, stand)
+        by_record = {t.witness.record: (t.so,) for t in trace(witnesses, sources)[0] if t.so}
+        made = [_made(maker, place, claim, witnesses), *_origins(maker, origins)]
+        for relation in value_relations(values, by_record):
+            made.append((maker, f"{place}|{relation.kind}", relation, _parts(witnesses)))
+        return made
+
+    def _told(self, item: EventItem) -> Told:
+        """What the event mention of an item says: when, where, by whom."""
+        case = self._case(item.document)
+        mention = next(e for e in case.reading.events if e.id == item.id) if case else None
+        if case is None or mention is None:
+            return Told(item.id, item.document)
+        agents = case.entities.get(f"{item.id}:agent", ()) or mention.agents
+        places = case.entities.get(f"{item.id}:place", ())
+        witness = events.witness(item)
+        return Told(
+            mention=item.id,
+            document=item.document,
+            modality=mention.modality,
+            edtf=mention.edtf,
+            place=places[0] if places else mention.place_name,
+            place_name=self._name(places[0]) if places else mention.place_name,
+            agents=tuple(agents),
+            agent_names=tuple(self._name(agent) for agent in agents),
+            told=case.document.published.edtf,
+            outlet=case.document.outlet,
+            who=witness.who,
+            said_by=self._name(witness.who) if witness.who else None,
+            own=witness.own,
+            chain=witness.chain,
+            act=witness.act,
+            score=witness.score,
+            time_spans=mention.time,
+            place_spans=mention.place,
+            agent_spans=mention.agent,
+        )
+
+    def _within(self, told: Iterable[Told]) -> dict[str, str]:
+        """To which state the places and agents belong, where reports say so."""
+        ids = {id for t in told for id in (t.place, *t.agents) if id and id.startswith("ent-")}
+        return {id: entity.state for id in sorted(ids) if (entity := self._entity(id)) is not None and entity.state}
+
+    def _occasion(self, group: Sequence[StatementItem]) -> str | None:
+        """The event at which it was said: one told in the sentence of a cue, outside what is said."""
+        for item in group:
+            case = self._case(item.document)
+            said = next((a for a in case.reading.attributions if a.id == item.id), None) if case else None
+            if case is None or said is None:
+                continue
+            for mention in case.reading.events:
+                if mention.type in OCCASIONS and beside(case.document.text, mention.trigger, said):
+                    for event in self._assembly.known_with(Event, mention.id):
+                        return str(event.id)
+        return None
+
+    def _standing(self, kind: Kind, witnesses: list[Witness], **more: Any) -> tuple[Standing, tuple[Origin, ...]]:
+        return standing(kind, witnesses, self._sources(witnesses), **more)
+
+    def _sources(self, witnesses: Sequence[Witness]) -> Sources:
+        """The papers, shared passages and parties that tracing these witnesses needs."""
+        documents = sorted({w.document for w in witnesses})
+        papers = {id: p for id in documents if (p := self._paper(id)) is not None}
+        passages = {p.id: p for id in documents for p in self._passages(id) if p.left in papers and p.right in papers}
+        people = {w.who: self._person(w.who) for w in witnesses if w.who and w.who.startswith("ent-")}
+        known = {id: person for id, person in people.items() if person is not None}
+        return Sources(papers, [passages[id] for id in sorted(passages)], Parties(self._houses, known))
+
+    def _person(self, id: str) -> House | None:
+        entity = self._entity(id)
+        return House(entity.name, entity.state, medium=False) if entity is not None else None
+
+    def _name(self, id: str) -> str:
+        entity = self._entity(id) if id.startswith("ent-") else None
+        return entity.name if entity is not None else id
+
+    def _paper_of(self, id: str) -> Paper | None:
+        case = self._case(id)
+        return paper(case.document, case.reading) if case is not None else None
+
+    def _passages_of(self, id: str) -> list[Passage]:
+        found: list[Passage] = self._assembly.known_in(Passage, [id])
+        return found
+
+
+NOTHING = Standing(State.UNCONFIRMED)
+OCCASIONS = frozenset({EventType.MEET, EventType.VISIT, EventType.PUBLISH, EventType.AGREE, EventType.PROTEST})
+
+
+def beside(text: str, trigger: Spans, said: Attribution) -> bool:
+    """Whether an event is told in the sentence of the cue, and not in what is said."""
+    if not said.cue or not trigger or any(span.overlaps(t) for span in said.content for t in trigger):
+        return False
+    between = text[min(said.cue[0].end, trigger[0].end) : max(said.cue[0].start, trigger[0].start)]
+    return len(between) < 200 and re.search(r"[.!?]\s|\n", between) is None
+
+
+def _made(maker: str, place: str, record: Known, witnesses: Iterable[Witness]) -> Made:
+    return maker, place, record, _parts(witnesses)
+
+
+def _parts(witnesses: Iterable[Witness]) -> list[Part]:
+    return sorted({(w.document, w.record) for w in witnesses})
+
+
+def _origins(maker: str, origins: Iterable[Origin]) -> Iterator[Made]:
+    return ((maker, origin.name.casefold(), origin, []) for origin in origins)
