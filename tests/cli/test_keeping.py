@@ -85,7 +85,7 @@ def test_an_export_says_how_many_lines_each_file_has(run: Run, edition: Path, tm
     assert "3  " in run("export", edition, "--out", tmp_path / "out").out
     lines = run("export", edition, "-o", tmp_path / "out", "--json").json["lines"]
     assert (lines["documents"], lines["problems"], lines["relations"]) == (3, 2, 0)
-    assert min(lines["entities"], lines["statements"], lines["events"], lines["stories"]) > 0
+    assert min(lines["statements"], lines["events"], lines["stories"]) > 0
     assert (tmp_path / "out" / "documents.jsonl").read_text(encoding="utf-8").count("\n") == 3
 
 

@@ -115,7 +115,7 @@ def _progress(*, quiet: bool) -> Iterator[Callable[[Progress], None]]:
         def watch(progress: Progress) -> None:
             if progress.assembling is not None:
                 done = progress.assembling
-                bar.update(task, description="assembling", total=done.total, completed=done.done, pace="")
+                bar.update(task, description="assembling", total=done.total, completed=done.done)
                 return
             pace = f"{progress.seen / progress.seconds:.1f} reports/s" if progress.seconds > 0 else ""
             if progress.problems:
