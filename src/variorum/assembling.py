@@ -93,6 +93,7 @@ class _Batch:
     ) -> None:
         self.assembly, self.view, self.houses, self.judged, self.wrong = assembly, view, houses, judged, wrong
         self.as_read = lru_cache(KEPT_TEXTS)(self._as_read)
+        self.case = lru_cache(KEPT_TEXTS)(self._case)  # to be asked only once names and dates are settled
 
     def go(self) -> int:
         """Take the next reports that wait; returns how many there were."""
@@ -122,7 +123,7 @@ class _Batch:
         self.assembly.done(fresh)
         return len(fresh)
 
-    def case(self, id: str) -> Case | None:
+    def _case(self, id: str) -> Case | None:
         """The report with its inferred date and its entities, or None when it is gone or superseded."""
         plain = self.as_read(id)
         if plain is None:

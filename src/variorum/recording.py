@@ -28,16 +28,13 @@ from variorum.joining import Changed
 from variorum.link.entities import entity_of
 from variorum.link.things import LocalEntity
 from variorum.model.knowledge import (
-    Claim,
     Entity,
     Event,
     Known,
     Origin,
     Passage,
     Standing,
-    Statement,
     Witness,
-    Wording,
 )
 from variorum.model.linking import Case, Item, Stage
 from variorum.model.mentions import Attribution
@@ -64,7 +61,7 @@ class Recorder:
 
     def passages(self, changed: Changed[ReuseItem], stage: ReuseStage, gone: Collection[str]) -> None:
         """Keep the shared passages of the pairs that were compared."""
-        makers = set(self._assembly.makers_of(Passage, gone))
+        makers = self._assembly.makers_of("passage", gone)
         made: list[Made] = []
         for left, right, link in changed.relinked:
             maker = f"passage:{left.id}:{right.id}"
@@ -114,33 +111,33 @@ class Recorder:
     ) -> None:
         """Keep events, statements, claims and wording of what changed, and of what rests on it."""
         touched = {*moved, *self._retold}
-        for root, group in self._groups("event", Event, events.EventStage(), found, touched):
+        for root, group in self._groups("event", events.EventStage(), found, touched):
             self._keep_event(root, group)
         touched |= {item.document for group in found.groups.values() for item in group}
         for maker, entity in self._persons.items():
             self._assembly.put_known({f"roles:{maker}"}, self._keep_roles(entity, f"roles:{maker}"))
-        for root, said_group in self._groups("statement", Statement, statements.StatementStage(), said, touched):
+        for root, said_group in self._groups("statement", statements.StatementStage(), said, touched):
             self._keep_statement(root, said_group)
-        for root, numbers in self._groups("claim", Claim, quantity_claims.QuantityStage(), counted, touched):
+        for root, numbers in self._groups("claim", quantity_claims.QuantityStage(), counted, touched):
             self._keep_claim(root, numbers)
-        for root, names in self._groups("wording", Wording, wording.WordingStage(), worded, touched):
+        for root, names in self._groups("wording", wording.WordingStage(), worded, touched):
             self._keep_wording(root, names)
 
     def tie_stories(self) -> None:
         """Find the storylines anew and note them in their stories."""
 
     def _groups(
-        self, maker: str, kind: type[Known], stage: Stage[T], changed: Changed[T], touched: Collection[str]
+        self, maker: str, stage: Stage[T], changed: Changed[T], touched: Collection[str]
     ) -> Iterator[tuple[int, list[T]]]:
         """The groups whose records are made anew; those that are no more lose theirs."""
         self._assembly.put_known({f"{maker}:{root}" for root in changed.gone}, ())
         yield from changed.groups.items()
-        for name in sorted(self._assembly.makers_of(kind, touched)):
-            prefix, _, root = name.partition(":")
-            if prefix == maker and int(root) not in changed.groups and int(root) not in changed.gone:
-                group = self._assembly.joins.group_of(stage, int(root))
+        for name in sorted(self._assembly.makers_of(maker, touched)):
+            root = int(name.partition(":")[2])
+            if root not in changed.groups and root not in changed.gone:
+                group = self._assembly.joins.group_of(stage, root)
                 if group:
-                    yield int(root), group
+                    yield root, group
 
     def _keep_event(self, root: int, group: list[EventItem]) -> None:
         """The event, and the claims on when, where and by whom it happened."""

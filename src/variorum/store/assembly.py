@@ -119,18 +119,20 @@ class Assembly:
         rows = self._run("SELECT kind, body FROM known WHERE kind = ? ORDER BY place, id", kind.__name__.lower())
         return [known_of(k, got(body)) for k, body in rows]
 
-    def makers_of(self, kind: type[Known], documents: Collection[str]) -> set[str]:
-        """Who made the records of a kind that rest on these reports."""
+    def makers_of(self, sort: str, documents: Collection[str]) -> set[str]:
+        """The makers of a sort (what stands before the colon) whose records rest on these reports."""
         found: set[str] = set()
-        sql = "SELECT DISTINCT known.maker FROM parts JOIN known ON id = known WHERE document = ? AND kind = ?"
+        sql = "SELECT DISTINCT maker FROM parts WHERE document = ? AND maker > ? AND maker < ?"
         for document in documents:
-            found.update(maker for (maker,) in self._run(sql, put(document), kind.__name__.lower()))
+            found.update(maker for (maker,) in self._run(sql, put(document), f"{sort}:", f"{sort};"))
         return found
 
     def known_in(self, kind: type[Known], documents: Collection[str]) -> list[Any]:
         """The records of a kind that rest on any of these reports, in their order."""
         found: dict[str, tuple[str, str]] = {}
-        sql = "SELECT DISTINCT id, place, body FROM parts JOIN known ON id = known WHERE document = ? AND kind = ?"
+        sql = (
+            "SELECT DISTINCT id, place, body FROM parts CROSS JOIN known ON id = known WHERE document = ? AND kind = ?"
+        )
         for document in documents:
             for id, place, body in self._run(sql, put(document), kind.__name__.lower()):
                 found[got(id)] = (got(place), got(body))
@@ -140,7 +142,7 @@ class Assembly:
     def known_with(self, kind: type[Known], record: str) -> list[Any]:
         """The records of a kind that rest on this read record, in their order."""
         sql = """
-            SELECT DISTINCT place, id, body FROM parts JOIN known ON id = known
+            SELECT DISTINCT place, id, body FROM parts CROSS JOIN known ON id = known
             WHERE record = ? AND record <> '' AND kind = ? ORDER BY place, id
         """
         rows = self._run(sql, put(record), kind.__name__.lower())
@@ -159,7 +161,7 @@ class Assembly:
     def entity_by_item(self, document: str) -> dict[str, str]:
         """The entity of each item of the stage of entities in the report."""
         sql = """
-            SELECT items.id, known.id FROM items JOIN known ON maker = 'entity:' || root AND kind = 'entity'
+            SELECT items.id, known.id FROM items CROSS JOIN known ON maker = 'entity:' || root AND kind = 'entity'
             WHERE document = ? AND stage = 'entities'
         """
         return {got(item): got(entity) for item, entity in self._run(sql, put(document))}
@@ -167,7 +169,7 @@ class Assembly:
     def story_mates(self, document: str) -> list[str]:
         """The other reports of its story, in the order of time."""
         sql = """
-            SELECT mate.document FROM items JOIN items mate USING (stage, root)
+            SELECT mate.document FROM items CROSS JOIN items mate USING (stage, root)
             WHERE items.document = ?1 AND stage = 'stories' AND mate.document <> ?1 ORDER BY mate.place, mate.id
         """
         return [got(id) for (id,) in self._run(sql, put(document))]
@@ -179,7 +181,9 @@ class Assembly:
 def forget_words(connection: sqlite3.Connection, document: str | bytes) -> None:
     """Take the words of a removed report out of what is assembled; the next assembly puts the rest in order."""
     connection.execute("UPDATE items SET body = x'' WHERE document = ?", (document,))
-    made = [maker for (maker,) in connection.execute("SELECT DISTINCT maker FROM parts WHERE document = ?", (document,))]
+    made = [
+        maker for (maker,) in connection.execute("SELECT DISTINCT maker FROM parts WHERE document = ?", (document,))
+    ]
     for table in ("known", "parts"):
         connection.executemany(f"DELETE FROM {table} WHERE maker = ?", [(maker,) for maker in made])
     connection.execute(

@@ -132,5 +132,5 @@ CREATE TABLE parts (
     PRIMARY KEY (maker, known, document, record)
 ) WITHOUT ROWID;
 CREATE INDEX parts_by_known ON parts (known);
-CREATE INDEX parts_by_document ON parts (document);
+CREATE INDEX parts_by_document ON parts (document, maker);
 CREATE INDEX parts_by_record ON parts (record) WHERE record <> '';

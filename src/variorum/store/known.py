@@ -59,7 +59,7 @@ def known_on(view: "View", kind: type[K], *, document: str | None = None, record
     """The assembled records of a kind that rest on a report, or on a record read in one, in their order."""
     column = "document" if document is not None else "record"
     sql = f"""
-        SELECT DISTINCT place, id, body FROM parts JOIN known ON id = known
+        SELECT DISTINCT place, id, body FROM parts CROSS JOIN known ON id = known
         WHERE parts.{column} = ? AND kind = ? ORDER BY place, id
     """
     name = kind.__name__.lower()
