@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -12,6 +12,7 @@ from variorum.assemble import claims, events, quantity_claims, statements, stori
 from variorum.assemble.directions import ReuseItem
 from variorum.assemble.event_claims import Told, event_claims
 from variorum.assemble.happenings import EventItem
+from variorum.assemble.likeness import stem, weight
 from variorum.assemble.numbers import QuantityItem
 from variorum.assemble.reuse import ReuseStage
 from variorum.assemble.role_claims import role_claims
@@ -21,7 +22,7 @@ from variorum.assemble.wording import WordingItem
 from variorum.compare.origins import Sources, standing, trace
 from variorum.compare.papers import Paper, paper
 from variorum.compare.parties import House, Houses, Parties
-from variorum.compare.relations import value_relations
+from variorum.compare.relations import Utterance, denials, value_relations
 from variorum.compare.states import Kind
 from variorum.compare.verdicts import Judged, verdict
 from variorum.joining import Changed
@@ -34,6 +35,7 @@ from variorum.model.knowledge import (
     Origin,
     Passage,
     Standing,
+    Statement,
     Witness,
 )
 from variorum.model.linking import Case, Item, Stage
@@ -99,7 +101,8 @@ class Recorder:
         for root, group in changed.groups.items():
             story = stories.story_of(group, "")
             made.append((f"story:{root}", group[0].order, story, [(item.document, "") for item in group]))
-        self._assembly.put_known({f"story:{root}" for root in (*changed.gone, *changed.groups)}, made)
+        makers = {f"story:{root}" for root in (*changed.gone, *changed.groups)}
+        self._assembly.put_known(makers | {f"denials:{maker}" for maker in makers}, made)
 
     def record(
         self,
@@ -122,6 +125,24 @@ class Recorder:
             self._keep_claim(root, numbers)
         for root, names in self._groups("wording", wording.WordingStage(), worded, touched):
             self._keep_wording(root, names)
+        self.deny({*touched, *(item.document for group in said.groups.values() for item in group)})
+
+    def deny(self, documents: Collection[str]) -> None:
+        """Find anew, in the stories of these reports, what each denial denies."""
+        for maker in sorted(self._assembly.makers_of("story", documents)):
+            (story,) = self._assembly.made_by(maker)
+            statement_of = {v: s.id for s in self._assembly.known_in(Statement, story.documents) for v in s.variants}
+            event_of = {m: e.id for e in self._assembly.known_in(Event, story.documents) for m in e.mentions}
+            said = [
+                self._utterance(item, statement_of[item.id], event_of)
+                for item in self._assembly.joins.of(statements.StatementStage(), story.documents)
+                if item.id in statement_of
+            ]
+            place = f"{said[0].told or '~'}|{story.id}" if said else ""
+            made: list[Made] = [
+                (f"denials:{maker}", place, r, [(d, "") for d in story.documents]) for r in denials(said)
+            ]
+            self._assembly.put_known({f"denials:{maker}"}, made)
 
     def tie_stories(self) -> None:
         """Find the storylines anew and note them in their stories."""
@@ -203,6 +224,16 @@ class Recorder:
             made.append((maker, f"{place}|{relation.kind}", relation, _parts(witnesses)))
         return made
 
+    def _utterance(self, item: StatementItem, statement: str, event_of: Mapping[str, str]) -> Utterance:
+        case = self._case(item.document)
+        told = case.reading.events if case is not None else ()
+        about = {event_of[e.id] for e in told if e.by == item.id and e.id in event_of}
+        who = item.speakers[0] if item.speakers else item.who
+        words = tuple(dict.fromkeys(stem(w) for w in item.words if weight(w) >= TELLING))
+        return Utterance(
+            statement, item.document, item.span.start, item.act, who, words, tuple(sorted(about)), item.last
+        )
+
     def _told(self, item: EventItem) -> Told:
         """What the event mention of an item says: when, where, by whom."""
         case = self._case(item.document)
@@ -282,6 +313,8 @@ class Recorder:
 
 
 NOTHING = Standing(State.UNCONFIRMED)
+TELLING = 0.3
+"""A word of this weight in what is said tells what is denied."""
 OCCASIONS = frozenset({EventType.MEET, EventType.VISIT, EventType.PUBLISH, EventType.AGREE, EventType.PROTEST})
 
 

@@ -50,6 +50,13 @@ class Joins:
         self._want(numbers)
         return self._kept("SELECT {} FROM temp.wanted JOIN items ON number = n")
 
+    def of(self, stage: Stage[T], documents: Collection[str]) -> list[T]:
+        """The items of these reports, in the order of time."""
+        import msgspec
+
+        kept = self.items_of(stage.name, documents)
+        return [msgspec.msgpack.decode(k.body, type=stage.item) for k in kept]
+
     def group_of(self, stage: Stage[T], root: int) -> list[T]:
         """The items of the group of that root, in the order of time."""
         import msgspec
