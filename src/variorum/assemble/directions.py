@@ -1,7 +1,7 @@
 """Which of two reports that share text has it from the other, as far as credits and dates tell."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from variorum.assemble.words import folded_word
 from variorum.model.dates import days
@@ -67,8 +67,8 @@ def direction(one: ReuseItem, other: ReuseItem) -> Direction:
     credits = [(a, b) for a, b in ((first, second), (second, first)) if _credits(b, a)]
     if len(credits) == 1:
         [(left, right)] = credits
-        in_time = not (left.first and right.last) or _day(right.last) >= _day(left.first) - timedelta(NEAR)
-        says = f"{_name(right)} credits {left.outlet}" + ("" if in_time else ", but appeared before it")
+        in_time = not (left.first and right.last) or _number(right.last) >= _number(left.first) - NEAR
+        says = f"{name_of(right)} credits {left.outlet}" + ("" if in_time else ", but appeared before it")
         return Direction(left, right, in_time, True, says)
     third = {item.agency for item in (first, second) if item.agency and item.agency != item.outlet}
     if third and not credits:
@@ -76,7 +76,7 @@ def direction(one: ReuseItem, other: ReuseItem) -> Direction:
             first, second, False, False, f"credited to {' and '.join(sorted(third))}, so from a third party"
         )
     if first.last and second.first and first.last < second.first:
-        says = f"{_name(first)} has it on {first.first}, {_name(second)} on {second.first}"
+        says = f"{name_of(first)} has it on {first.first}, {name_of(second)} on {second.first}"
         return Direction(first, second, True, bool(credits), says)
     if not (first.first and second.first):
         return Direction(first, second, False, bool(credits), "undated, so who was first is unknown")
@@ -84,16 +84,29 @@ def direction(one: ReuseItem, other: ReuseItem) -> Direction:
 
 
 def period(edtf: str | None) -> tuple[str | None, str | None]:
-    """The first and last day of a report's date; wider by UNSURE days if the date is approximate or doubtful."""
+    """The first and last day of a report's date; wider by UNSURE days if the date is approximate or doubtful.
+
+    Both are None for what no calendar has.
+    """
+    wider = UNSURE if edtf and any(mark in edtf for mark in "~?%") else 0
     first, last = days(edtf)
-    if edtf and any(mark in edtf for mark in "~?%"):
-        first = first and str(_day(first) - timedelta(UNSURE))
-        last = last and str(_day(last) + timedelta(UNSURE))
-    return first, last
+    try:
+        return first and _moved(first, -wider), last and _moved(last, wider)
+    except (ValueError, OverflowError):
+        return None, None
 
 
-def _day(day: str) -> date:
-    return date.fromisoformat(day)
+def name_of(item: ReuseItem) -> str:
+    """What to call the report in a reason."""
+    return item.outlet or "a report without outlet"
+
+
+def _moved(day: str, by: int) -> str:
+    return str(date.fromordinal(_number(day) + by))
+
+
+def _number(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def _credits(report: ReuseItem, house: ReuseItem) -> bool:
@@ -109,7 +122,3 @@ def _same_house(one: str, other: str) -> bool:
 
 def _core(name: str) -> frozenset[str]:
     return frozenset(map(folded_word, name.replace("-", " ").replace(".", " ").split())) - _GENERIC
-
-
-def _name(item: ReuseItem) -> str:
-    return item.outlet or "a report without outlet"

@@ -1,7 +1,7 @@
 """Shared passages between two texts: which words stand in both, in which order, and what was changed between."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -16,6 +16,8 @@ SMALL = 3
 """A gap of so few words is an edit whatever stands in it."""
 EDGE = 3
 """A passage is stretched over a changed word when at least so many words beyond it are the same."""
+LOOSE = 3
+"""So many words beyond a sentence border at the end of a passage are alike by chance and not a part of it."""
 PLACES = 8
 """How many places of one shingle are looked at: a text that says one thing a thousand times costs no more."""
 
@@ -162,20 +164,34 @@ def _beyond(left: Sequence[str], right: Sequence[str], i: int, j: int, step: int
     return None
 
 
-def _trimmed(left: Words, right: Words, runs: Sequence[Run]) -> tuple[Run, ...]:
-    """Without one or two words beyond a sentence border at either end: so many are alike by chance."""
-    out = list(runs)
+def _trimmed(left: Words, right: Words, runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Without the few words beyond a sentence border at either end."""
+    out = _joined(runs)
     first = out[0]
-    for n in range(1, min(EDGE, first.length)):
-        if _border(left, right, first, n) and not (left.opens[first.left] and right.opens[first.right]):
-            out[0] = Run(first.left + n, first.right + n, first.length - n)
+    if not (left.opens[first.left] and right.opens[first.right]):
+        for n in range(1, min(LOOSE + 1, first.length)):
+            if _border(left, right, first, n):
+                out[0] = Run(first.left + n, first.right + n, first.length - n)
     last = out[-1]
-    ended = last.right + last.length == len(right) or right.opens[last.right + last.length]
-    for n in range(1, min(EDGE, last.length)):
-        if not ended and _border(left, right, last, last.length - n):
-            out[-1] = Run(last.left, last.right, last.length - n)
-            break
+    end = last.right + last.length
+    if not (end == len(right) or right.opens[end]):
+        for n in range(1, min(LOOSE + 1, last.length)):
+            if _border(left, right, last, last.length - n):
+                out[-1] = Run(last.left, last.right, last.length - n)
+                break
     return tuple(out)
+
+
+def _joined(runs: Iterable[Run]) -> list[Run]:
+    """The runs, those that follow each other on both sides as one."""
+    out: list[Run] = []
+    for run in runs:
+        last = out[-1] if out else None
+        if last and last.left + last.length == run.left and last.right + last.length == run.right:
+            out[-1] = Run(last.left, last.right, last.length + run.length)
+        else:
+            out.append(run)
+    return out
 
 
 def _border(left: Words, right: Words, run: Run, n: int) -> bool:

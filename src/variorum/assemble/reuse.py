@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from variorum.assemble.directions import ReuseItem, direction, period
+from variorum.assemble.directions import ReuseItem, direction, name_of, period
 from variorum.assemble.fingerprints import fingerprints
 from variorum.assemble.passages import Alignment, aligned, shingles
 from variorum.assemble.rewrites import Piece, rewritten
@@ -18,7 +18,7 @@ from variorum.model.vocabulary import ReuseKind, ZoneKind
 STRONG = 16
 """One passage shows reuse from so much evidence on: words in the report's own voice, in lower case, less those changed.
 Phrases that unlike reports share by chance have up to 13 (docs/decisions/0011)."""
-WEAK = 8
+WEAK = 10
 """A passage with less evidence never counts; several count together from SUM on."""
 SUM = 24
 """What several passages must have together when none is STRONG alone."""
@@ -30,6 +30,8 @@ FAMILY = 0.5
 """Reports of which one has so much of its body from the other are of one family; so is a rewriting."""
 LIGHT = 0.25
 """More changed words than this share of a passage's are a rewriting, not an edit."""
+NAMES = 400
+"""Of a report that names more speakers the rest are not looked at for credits."""
 KEPT_WORDS = 1024
 """Reports whose words are kept in memory, some 20 KB each."""
 KEPT_PASSAGES = 50_000
@@ -56,7 +58,7 @@ class ReuseStage:
         if not len(words):
             return
         first, last = period(document.published.edtf)
-        relays = {name for a in case.reading.attributions for name in (a.who, *a.chain) if name}
+        named = {name for a in case.reading.attributions for name in (a.who, *a.chain) if name}
         yield ReuseItem(
             id=document.id,
             order=f"{first or '~'}|{document.id}|{0:08}",
@@ -68,7 +70,7 @@ class ReuseStage:
             body=len(words),
             left_out=left_out,
             fingerprints=fingerprints(words.folded),
-            credits=((document.agency,) if document.agency else ()) + tuple(sorted(relays)),
+            credits=((document.agency,) if document.agency else ()) + tuple(sorted(named)[:NAMES]),
         )
 
     def keys(self, item: ReuseItem) -> Iterable[str]:
@@ -123,7 +125,7 @@ class ReuseStage:
             tuple(Span(words.starts[start], words.ends[end - 1]) for start, end in side)
             for words, side in zip((a, b), zip(*pieces, strict=True), strict=True)
         ]
-        reasons = [Reason(says, max(shares)), Reason(f"{shares[1]:.0%} of the later report's text")]
+        reasons = [Reason(says, max(shares)), Reason(f"{shares[1]:.0%} of the text of {name_of(right)}")]
         if quotes := sum(w.quoted for w in weighed):
             reasons.append(Reason(f"{quotes} shared {_passages(quotes)} wholly in quotation marks not counted"))
         reasons.append(Reason(way.says))

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from variorum.assemble.events import EventStage, learned
 from variorum.assemble.families import family, head, stems, thing
@@ -228,7 +229,6 @@ def _muc(key: Mapping[str, str], other: Mapping[str, str]) -> float:
 def _ceaf_e(gold: Mapping[str, str], predicted: Mapping[str, str]) -> tuple[float, float]:
     """Precision and recall of the best one-to-one alignment of clusters (Luo 2005)."""
     import numpy as np
-    from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]
 
     left, right = _groups(gold), _groups(predicted)
     if not left or not right:
@@ -238,8 +238,37 @@ def _ceaf_e(gold: Mapping[str, str], predicted: Mapping[str, str]) -> tuple[floa
     for at, group in enumerate(left):
         for other in {index[id] for id in group}:
             like[at, other] = 2 * len(group & right[other]) / (len(group) + len(right[other]))
-    total = float(like[linear_sum_assignment(-like)].sum())
+    total = _best_alignment(like)
     return total / len(right), total / len(left)
+
+
+def _best_alignment(like: Any) -> float:
+    """The greatest sum of entries, no two of one row or column: the Hungarian method by shortest augmenting paths."""
+    import numpy as np
+
+    cost = -(like if like.shape[0] <= like.shape[1] else like.T)  # (rows, columns), rows the fewer
+    rows, columns = cost.shape
+    by_row, by_column = np.zeros(rows), np.zeros(columns + 1)
+    row_of = np.full(columns + 1, -1)  # the last column stands for the row that is being placed
+    for row in range(rows):
+        row_of[columns], at = row, columns
+        least, came = np.full(columns, np.inf), np.full(columns, columns)
+        done = np.zeros(columns + 1, dtype=bool)
+        while row_of[at] >= 0:
+            done[at] = True
+            here = row_of[at]
+            reduced = cost[here] - by_row[here] - by_column[:columns]
+            nearer = ~done[:columns] & (reduced < least)
+            least[nearer], came[nearer] = reduced[nearer], at
+            at = int(np.where(done[:columns], np.inf, least).argmin())
+            step = least[at]
+            by_row[row_of[done]] += step
+            by_column[done] -= step
+            least[~done[:columns]] -= step
+        while at != columns:
+            row_of[at], at = row_of[came[at]], int(came[at])
+    placed = row_of[:columns] >= 0
+    return float(-cost[row_of[:columns][placed], np.flatnonzero(placed)].sum())
 
 
 if __name__ == "__main__":
