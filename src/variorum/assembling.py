@@ -36,12 +36,12 @@ from variorum.store.database import View, Writer
 
 VERSION = "1"
 """Of the assembly as a whole: raise it when the same readings shall give another record, and editions begin anew."""
-BATCH = 1_000
+BATCH = 250
 """Reports assembled in one transaction; between two, what was done is safe on the disk."""
 SIBLINGS = 40
 """Of so many reports of its story at most an undated report takes its date."""
-KEPT_TEXTS = 2_048
-"""Texts of reports held in memory."""
+KEPT = 1_000
+"""Reports held in memory, some 150 KB each."""
 
 
 @dataclass(slots=True)
@@ -76,7 +76,9 @@ def assemble(
             progress.total = max(progress.total, progress.done)
             watch(progress)
         if progress.done:
-            writer.assemble(lambda assembly: Recorder(assembly, houses, lambda id: None).tie_stories())
+            writer.assemble(
+                lambda assembly: Recorder(assembly, houses, lambda id: None, view.current_or_none).tie_stories()
+            )
     return progress
 
 
@@ -92,8 +94,8 @@ class _Batch:
         self, assembly: Assembly, view: View, houses: Houses, judged: Collection[Judged], wrong: Collection[str]
     ) -> None:
         self.assembly, self.view, self.houses, self.judged, self.wrong = assembly, view, houses, judged, wrong
-        self.as_read = lru_cache(KEPT_TEXTS)(self._as_read)
-        self.case = lru_cache(KEPT_TEXTS)(self._case)  # to be asked only once names and dates are settled
+        self.as_read = lru_cache(KEPT)(self._as_read)
+        self.case = lru_cache(KEPT)(self._case)  # to be asked only once names and dates are settled
 
     def go(self) -> int:
         """Take the next reports that wait; returns how many there were."""
@@ -101,7 +103,7 @@ class _Batch:
         if not fresh:
             return 0
         joins = self.assembly.joins
-        record = Recorder(self.assembly, self.houses, self.case)
+        record = Recorder(self.assembly, self.houses, self.case, self.view.current_or_none)
         plain = [case for id in fresh if (case := self.as_read(id)) is not None]
 
         reuse = ReuseStage(self._text)

@@ -28,6 +28,7 @@ from variorum.compare.verdicts import Judged, verdict
 from variorum.joining import Changed
 from variorum.link.entities import entity_of
 from variorum.link.things import LocalEntity
+from variorum.model.documents import Document
 from variorum.model.knowledge import (
     Entity,
     Event,
@@ -51,10 +52,19 @@ Made = tuple[str, str, Known, list[Part]]
 
 
 class Recorder:
-    """Makes records of groups and keeps them. ``case`` gives a report as the assembly sees it, None when it is gone."""
+    """Makes records of groups and keeps them.
 
-    def __init__(self, assembly: Assembly, houses: Houses, case: Callable[[str], Case | None]) -> None:
-        self._assembly, self._houses, self._case = assembly, houses, case
+    ``case`` gives a report as the assembly sees it, ``document`` the report alone; None when it is gone.
+    """
+
+    def __init__(
+        self,
+        assembly: Assembly,
+        houses: Houses,
+        case: Callable[[str], Case | None],
+        document: Callable[[str], Document | None],
+    ) -> None:
+        self._assembly, self._houses, self._case, self._document = assembly, houses, case, document
         self._persons: dict[str, Entity] = {}  # maker of an entity -> it, where it changed
         self._retold: set[str] = set()  # reports whose records must be made anew though nothing in them moved
         self._paper = lru_cache(None)(self._paper_of)
@@ -125,6 +135,7 @@ class Recorder:
             self._keep_claim(root, numbers)
         for root, names in self._groups("wording", wording.WordingStage(), worded, touched):
             self._keep_wording(root, names)
+        self._assembly.drop_origins()
         self.deny({*touched, *(item.document for group in said.groups.values() for item in group)})
 
     def deny(self, documents: Collection[str]) -> None:
@@ -199,7 +210,8 @@ class Recorder:
 
     def _keep_roles(self, entity: Entity, maker: str) -> list[Made]:
         """The claims on the offices of a person."""
-        documents = {role.document: case.document for role in entity.roles if (case := self._case(role.document))}
+        ids = {role.document for role in entity.roles}
+        documents = {id: document for id in sorted(ids) if (document := self._document(id)) is not None}
         made = []
         for values in role_claims(entity, documents):
             made += self._claim(maker, entity.name.casefold(), values, verdict(values))
@@ -335,4 +347,4 @@ def _parts(witnesses: Iterable[Witness]) -> list[Part]:
 
 
 def _origins(maker: str, origins: Iterable[Origin]) -> Iterator[Made]:
-    return ((maker, origin.name.casefold(), origin, []) for origin in origins)
+    return ((maker, origin.name.casefold(), origin, [("", "")]) for origin in origins)

@@ -15,7 +15,7 @@ from variorum.model.knowledge import Story
 from variorum.model.linking import Case, Link, Reason
 from variorum.model.mentions import Reading
 from variorum.model.provenance import identify
-from variorum.model.vocabulary import DateSource, EventType, Modality
+from variorum.model.vocabulary import DateSource, EventType, MentionType, Modality
 
 TERMS = 150
 """How many of a report's heaviest words are kept: more add less than a hundredth to the area under the curve."""
@@ -24,14 +24,13 @@ KEYED = 20
 NUMBERS = 40
 """How many of a report's numbers are kept, the first ones."""
 ACTORS = 6
-"""How many of its most often told names are kept."""
+"""How many names are kept."""
 
-# Log odds. The three of content were fitted by logistic regression on pairs of reports (train/stories.py), the
-# constant for as many pairs of one story as of two; see docs/decisions/0012-stories.md.
-LIKE_TERMS, LIKE_NAMES, LIKE_NUMBERS, CONSTANT = 11.4, 5.8, 4.7, -8.5
-NEARNESS = ((3, 0.6), (7, 0.2), (14, -0.2), (math.inf, -0.6))
-"""Up to how many days apart, and what that weighs, where a date may be the day on which the page was fetched."""
-CERTAIN_NEARNESS = ((3, 0.6), (7, -4.0), (14, -5.0), (30, -8.0), (math.inf, -20.0))
+LIKE_TERMS, LIKE_NAMES, LIKE_NUMBERS, CONSTANT = 10.9, 6.0, 4.8, -8.3
+"""Log odds of content, from logistic regression on pairs of reports (train/stories.py; decision 0012)."""
+NEARNESS = ((3, 0.6), (7, 0.2), (14, -0.2), (30, -0.6), (math.inf, -2.5))
+"""Up to how many days apart, and what that weighs: little, for a date may be that of the page's crawling."""
+CERTAIN_NEARNESS = ((3, 0.6), (7, -4.0), (14, -6.0), (30, -8.0), (math.inf, -20.0))
 """The same where the words of both reports bear out their dates: weeks apart, like matters are other stories."""
 BEFORE, AFTER = 10, 7
 """A report bears out its date by naming a day by its number so many days before or after it."""
@@ -52,7 +51,7 @@ class StoryItem:
     """One report as its story sees it.
 
     ``terms`` are its heaviest words, heaviest first, with their ``weights`` (squares sum to 1); ``names`` those of
-    them that stand in names, ``actors`` the names most often told, as written. ``first`` and ``last``: the days on
+    them that stand in names, ``actors`` who is told of most often, as named there. ``first`` and ``last``: the days on
     which it may have appeared; ``borne``: its own words bear that out. ``event``: type of the first event it tells.
     """
 
@@ -88,7 +87,6 @@ class StoryStage:
         first, last = days(document.published.edtf)
         named = {word for mention in reading.mentions for word in terms.words(mention.span.words(document.text))}
         numbers = [n for n in _NUMBER.findall(terms.told(document)) if not _YEAR.fullmatch(n)]
-        actors = Counter(mention.name for mention in reading.mentions)
         yield StoryItem(
             id=document.id,
             document=document.id,
@@ -99,7 +97,7 @@ class StoryStage:
             weights=tuple(round(weight, 4) for weight in weights.values()),
             names=tuple(word for word in weights if word in named),
             numbers=tuple(dict.fromkeys(numbers))[:NUMBERS],
-            actors=tuple(name for name, _ in sorted(actors.items(), key=lambda kv: (-kv[1], kv[0]))[:ACTORS]),
+            actors=_actors(reading),
             first=first,
             last=last,
             borne=_borne(case),
@@ -200,7 +198,7 @@ def story_of(group: Sequence[StoryItem], storyline: str) -> Story:
     if len(group) == 1:
         why = "no other report tells the same words and names near its days"
     else:
-        common = [word for word, n in _common(group) if n > len(group) / 2][:8]
+        common = [word for word, n in _common(group) if n > len(group) / 2 and terms.rarity(word) >= RARE]
         why = f"{len(group)} reports {within if first else 'without dates'}, most of which have {_listed(common)}"
     return Story(
         id=identify("story", group[0].id),
@@ -281,7 +279,7 @@ def _borne(case: Case) -> bool:
     first, last = days(published.edtf)
     if first is None or first != last:
         return False
-    if published.source is not DateSource.METADATA:
+    if published.source in (DateSource.DATELINE, DateSource.TEXT):
         return True
     day = _ordinal(first)
     for time in case.reading.times:
@@ -290,6 +288,13 @@ def _borne(case: Case) -> bool:
             if begins and begins == ends and day - BEFORE <= _ordinal(begins) <= day + AFTER:
                 return True
     return False
+
+
+def _actors(reading: Reading) -> tuple[str, ...]:
+    """The names most often told, persons before all others."""
+    often = Counter((mention.type is not MentionType.PERSON, mention.name) for mention in reading.mentions)
+    ranked = sorted(often, key=lambda actor: (actor[0], -often[actor], actor[1]))
+    return tuple(dict.fromkeys(name for _, name in ranked))[:ACTORS]
 
 
 def _event(reading: Reading) -> str | None:

@@ -5,11 +5,13 @@ weight supports are the date: as an interval, open where nothing bounds it, and 
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
-from variorum.link.told import Telling, Told, closeness, likeness, stems, telling
+from variorum.link.told import COMMON, Telling, Told, likeness, stems, telling, told_alike
 from variorum.model.dates import days
 from variorum.model.documents import Document, ReportDate
 from variorum.model.linking import Reason
@@ -21,13 +23,11 @@ Resolve = Callable[[str, str, int], str | None]
 looks back (-1) or ahead (1)."""
 
 CANDIDATES, NEAREST = 40, 12
-"""So many siblings, by common names, are looked at, and so many of them, by common wording, count."""
-CLOSE = 0.02
-"""From this share of common wording on a sibling is about the same story."""
-FULL = 0.1
-"""From this share on it counts in full."""
+"""So many siblings, by common names, are looked at, and so many of them, by common sentences, count."""
 STORY = 3
 """Reports of one story appear within so many days of each other."""
+SURE, CLEAR = 2, 1.5
+"""Siblings of one time count that tell so many of its sentences, and so many times what those of another time tell."""
 FRESH = 2
 """The newest weekday that a report names as past lies at most so many days back."""
 NEAR = 45
@@ -63,12 +63,12 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class Sibling:
-    """A dated report, how close it is to the undated one, and what it tells when."""
+    """A dated report, what it tells when, and the numbers of the undated one's sentences that it tells too."""
 
     name: str
     day: date
-    close: float
     telling: Telling
+    alike: frozenset[int]
 
 
 def inferred(
@@ -81,32 +81,52 @@ def inferred(
     bounds is open. Unknown, with no reasons, where nothing is told.
     """
     own = telling(document, reading)
-    near = _nearest(document, reading, own, siblings)
-    hints = [*_said(own, near), *_stories(near), *_anchored(own, near, resolve), *_after(document, own, near)]
-    return _agreed(hints)
+    near = _of_one_time(own, _nearest(document, reading, own, siblings))
+    return _agreed([*_said(own, near), *_stories(near), *_anchored(own, near, resolve), *_after(document, own, near)])
 
 
 def _nearest(
     document: Document, reading: Reading, own: Telling, siblings: Sequence[tuple[Document, Reading]]
 ) -> list[Sibling]:
-    """The dated siblings that share the most wording with the report."""
+    """The dated siblings that tell most of the report's sentences."""
     names = {mention.name for mention in reading.mentions}
     dated = {d.id: (d, r) for d, r in siblings if d.id != document.id and _has_day(d.published)}
     shared = {id: len(names & {m.name for m in r.mentions}) for id, (_, r) in dated.items()}
     out = []
     for id in sorted(dated, key=lambda id: (-shared[id], id))[:CANDIDATES]:
         sibling, its = dated[id]
-        told = telling(sibling, its)
-        out.append(
-            Sibling(
-                sibling.outlet or sibling.file,
-                date.fromisoformat(sibling.published.edtf or ""),
-                closeness(own, told),
-                told,
-            )
-        )
-    out = [s for s in out if s.close >= CLOSE]
-    return sorted(out, key=lambda s: (-s.close, s.day, s.name))[:NEAREST]
+        told, day = telling(sibling, its), date.fromisoformat(sibling.published.edtf or "")
+        out.append((id, Sibling(sibling.outlet or sibling.file, day, told, told_alike(own, told))))
+    return [s for _, s in sorted(out, key=lambda o: (-len(o[1].alike), o[0]))[:NEAREST]]
+
+
+def _of_one_time(own: Telling, siblings: Sequence[Sibling]) -> list[Sibling]:
+    """Those of the siblings that appeared about one time and tell most of the report; none where that is not clear.
+
+    The same persons meet again a year later: a story may have siblings of several times.
+    """
+    groups: list[list[Sibling]] = []
+    for sibling in sorted(siblings, key=lambda s: (s.day, s.name)):
+        if groups and sibling.day - groups[-1][-1].day <= timedelta(2 * STORY):
+            groups[-1].append(sibling)
+        else:
+            groups.append([sibling])
+    support = sorted(((len(_told_there(own, group)), at) for at, group in enumerate(groups)), reverse=True)
+    if not support or support[0][0] < SURE or (len(support) > 1 and support[0][0] < CLEAR * support[1][0]):
+        return []
+    return groups[support[0][1]]
+
+
+def _told_there(own: Telling, group: Sequence[Sibling]) -> set[int]:
+    """The sentences of the report that the siblings tell too: by their words, or by a date and some words."""
+    out = {at for sibling in group for at in sibling.alike}
+    for time in own.times:
+        for sibling in group:
+            for other in sibling.telling.times:
+                there, common = _day(other.edtf), len(time.context & other.context)
+                if there and common >= COMMON and (time.edtf == f"XXXX-{there:%m-%d}" or time.edtf == str(there)):
+                    out.add(time.sentence)
+    return out
 
 
 def _has_day(published: ReportDate) -> bool:
@@ -127,33 +147,36 @@ _BESIDE = re.compile(r",? ?\(?")
 def _said(own: Telling, near: Sequence[Sibling]) -> Iterator[Hint]:
     """What the report's own dates say: not before what it tells as past, not after what it announces."""
     text = DateSource.TEXT
-    known = [(t, b) for t in own.times if (b := bounds(t.edtf))]
-    past = max((b[0] for t, b in known if t.lean < 0), default=None)
+    known = [(t.lean, b) for t in own.times if len(t.edtf or "") > len("2024") and (b := bounds(t.edtf))]
+    past = max((b[0] for lean, b in known if lean < 0), default=None)
     if past:
         yield Hint(past, None, 2.0, f"it tells of {past} as past", 0, text)
-    planned = min((b[1] for t, b in known if t.lean > 0 and (past is None or b[1] > past)), default=None)
+    latest = max((s.day for s in near), default=past)
+    planned = min((b[1] for lean, b in known if lean > 0 and latest and b[1] > latest), default=None)
     if planned:
         yield Hint(None, planned, 1.0, f"it announces something for {planned}", 1, text)
-    years = {s.day.year + step for s in near for step in (-1, 0, 1)} | ({past.year, past.year + 1} if past else set())
-    for one, other in zip(own.times, own.times[1:], strict=False):
+    years = {s.day.year + step for s in near for step in (-1, 0, 1)} or ({past.year, past.year + 1} if past else set())
+    for one, other in pairwise(own.times):
         if _BESIDE.fullmatch(own.between(one, other)):
             yield from _side_by_side(one, other, years)
             yield from _side_by_side(other, one, years)
+    looks: dict[str, set[int]] = {}
     for time in own.times:
+        looks.setdefault(time.edtf or "", set()).add(time.lean)
+    for time in {t.edtf: t for t in reversed(own.times) if len(looks[t.edtf or ""]) == 1}.values():
         for day in _in_years(time, years):
             named = _WEEKDAY.search(time.words)
-            if named and day.weekday() != _WEEKDAYS.index(named[1].lower()):
+            if day.weekday() != _WEEKDAYS.index(named[1].lower()) if named else not near:
                 continue
             first, last = (day, day + timedelta(NEAR)) if time.lean < 0 else (day - timedelta(NEAR), day)
-            weight = 1.0 if named else 0.4
             because = f'"{time.words}" is {day}' + (f", a {named[1]}" if named else "")
-            yield Hint(first, last, weight, because, 1, text)
+            yield Hint(first, last, 1.0 if named else 0.4, because, 1, text)
 
 
 def _side_by_side(one: Told, other: Told, years: set[int]) -> Iterator[Hint]:
     """In "today, March 10" the report's day itself, in "on Friday (March 7)" one of the week after."""
-    found = bounds(other.edtf)
-    for day in [found[0]] if found and found[0] == found[1] else list(_in_years(other, years)):
+    found = _day(other.edtf)
+    for day in [found] if found else list(_in_years(other, years)):
         if today := _TODAY.fullmatch(one.words):
             shift = {"yesterday": 1, "tomorrow": -1}.get(today[1].lower(), 0)
             at = day + timedelta(shift)
@@ -164,47 +187,52 @@ def _side_by_side(one: Told, other: Told, years: set[int]) -> Iterator[Hint]:
 
 
 def _stories(near: Sequence[Sibling]) -> Iterator[Hint]:
-    """Reports that share wording tell one story, and a story is told within a few days."""
-    for sibling in near:
-        weight = min(1.0, sibling.close / FULL)
-        says = f"{sibling.close:.0%} of its wording stands in a report of {sibling.day} ({sibling.name})"
-        yield Hint(sibling.day - timedelta(STORY), sibling.day + timedelta(STORY), weight, says, 2)
+    """Reports that tell the same sentences tell one story, and a story is told within a few days."""
+    most = max((len(sibling.alike) for sibling in near), default=0)
+    closest = [sibling for sibling in near if sibling.alike and 2 * len(sibling.alike) >= most]
+    if closest and len({at for s in near for at in s.alike}) >= SURE:
+        told = [f"{len(s.alike)} by {s.name} on {s.day}" for s in closest]
+        first, last = min(s.day for s in closest), max(s.day for s in closest)
+        says = f"of its sentences are told: {', '.join(sorted(told))}"
+        yield Hint(first - timedelta(STORY), last + timedelta(STORY), min(1.0, 0.4 + 0.1 * most), says, 2)
 
 
 def _anchored(own: Telling, near: Sequence[Sibling], resolve: Resolve) -> Iterator[Hint]:
     """The same happening told with a day there and with "on Friday" here: the report lies where the words fit."""
     newest: tuple[date, Told] | None = None
     for time in own.times:
-        if bounds(time.edtf) or (time.edtf or "").startswith("P"):
+        if not (_WEEKDAY.search(time.words) or (time.edtf or "").startswith("XXXX")) or bounds(time.edtf):
             continue
-        found: dict[date, tuple[float, Sibling]] = {}
+        found: dict[date, tuple[float, Sibling, int]] = {}
         for sibling in near:
             for other in sibling.telling.times:
-                alike = likeness(time.context, other.context)
-                there = bounds(other.edtf)
-                if alike < ALIKE or not there or there[0] != there[1]:
-                    continue
-                if there[0] not in found or alike > found[there[0]][0]:
-                    found[there[0]] = (alike, sibling)
-        fitting = [(alike, day, s) for day, (alike, s) in found.items() if _fits(time, day, resolve)]
-        for alike, day, sibling in sorted(fitting, key=lambda f: (-f[0], f[1]))[:2]:
-            first, last = _fits(time, day, resolve) or (day, day)
-            says = f'"{time.words}" here is {day} in a report of {sibling.day} ({sibling.name})'
-            yield Hint(first, last, alike + 0.5, says)
-        if fitting and time.lean < 0 and _BARE.fullmatch(time.words):
-            best = max(fitting, key=lambda f: (f[0], f[1]))[1]
-            newest = max(newest, (best, time), key=lambda n: n[0]) if newest else (best, time)
+                alike, there = likeness(time.context, other.context), _day(other.edtf)
+                if there and alike >= ALIKE and alike > found.get(there, (0.0,))[0]:
+                    found[there] = alike, sibling, other.lean
+        fitting = [(a, day, s, fit) for day, (a, s, lean) in found.items() if (fit := _fits(time, day, lean, resolve))]
+        if not fitting:
+            continue
+        alike, day, sibling, (first, last) = max(fitting, key=lambda f: (f[0], f[1]))
+        says = f'"{time.words}" here is {day} in a report of {sibling.day} ({sibling.name})'
+        yield Hint(first, last, alike + 0.5, says)
+        if time.lean < 0 and _BARE.fullmatch(time.words) and (newest is None or day > newest[0]):
+            newest = day, time
     if newest:
         says = f'"{newest[1].words}", {newest[0]}, is the newest weekday that it tells of'
         yield Hint(newest[0], newest[0] + timedelta(FRESH), 0.4, says, 1)
 
 
-def _fits(time: Told, day: date, resolve: Resolve) -> tuple[date, date] | None:
-    """The days on which a report would call that day so, first and last, or None."""
+def _fits(time: Told, day: date, lean: int, resolve: Resolve) -> tuple[date, date] | None:
+    """The days on which a report would call that day so, first and last, or None.
+
+    ``lean`` says which way the other report looks at the day; where this one looks the other way, it may do both.
+    """
     if (time.edtf or "").startswith("XXXX"):
         return (day, day + timedelta(REACH)) if time.edtf == f"XXXX-{day:%m-%d}" and time.lean < 0 else None
     around = [day + timedelta(step) for step in range(-REACH, REACH + 1)]
-    fit = [at for at in around if (b := bounds(resolve(time.words, at.isoformat(), time.lean))) and b[0] <= day <= b[1]]
+    fit = [
+        at for at in around if any(_day(resolve(time.words, at.isoformat(), look)) == day for look in {time.lean, lean})
+    ]
     return (fit[0], fit[-1]) if fit else None
 
 
@@ -219,32 +247,31 @@ def _after(document: Document, own: Telling, near: Sequence[Sibling]) -> Iterato
         if not length or not after:
             continue
         step = int(length[1]) * {"D": 1, "W": 7, "M": 30}[length[2]]
-        words, best = frozenset(stems(after[1])), 0.0
-        dated: dict[date, str] = {}
-        for sibling in near:
-            for other in sibling.telling.times:
-                there = bounds(other.edtf)
-                common = len(words & other.context)
-                if not there or there[0] != there[1] or common < 2 or common / len(words) < max(best, 0.5):
-                    continue
-                if common / len(words) > best:
-                    best, dated = common / len(words), {}
-                dated[there[0]] = min(sibling.name, dated.get(there[0], sibling.name))
-        if dated:
+        words = frozenset(stems(after[1]))
+        dated = Counter(
+            there
+            for sibling in near
+            for there in {
+                _day(other.edtf)
+                for other in sibling.telling.times
+                if other.lean < 0 and len(words & other.context) >= max(2, 0.6 * len(words))
+            }
+            if there
+        )
+        most = max(dated.values(), default=0)
+        of = sorted(day for day, often in dated.items() if often == most)
+        if of and of[-1] - of[0] <= timedelta(STORY):
             slack = timedelta(max(1, step // 7))
-            first, last = min(dated) + timedelta(step) - slack, max(dated) + timedelta(step) + slack
-            says = f'it appears "{time.words}" after {" or ".join(str(day) for day in sorted(dated))}'
-            yield Hint(first, last, best, f"{says} ({', '.join(sorted(set(dated.values())))})")
+            first, last = of[0] + timedelta(step) - slack, of[-1] + timedelta(step) + slack
+            says = f'it appears "{time.words}" after {of[0]}, as told by {most} reports'
+            yield Hint(first, last, 1.0, says)
 
 
 def _in_years(time: Told, years: set[int]) -> Iterator[date]:
     """The days that a date without a year is in those years."""
-    for year in sorted(years):
-        found = (
-            bounds((time.edtf or "").replace("XXXX", f"{year:04}")) if (time.edtf or "").startswith("XXXX") else None
-        )
-        if found and found[0] == found[1]:
-            yield found[0]
+    if time.edtf and time.edtf.startswith("XXXX"):
+        found = (_day(time.edtf.replace("XXXX", f"{year:04}")) for year in sorted(years))
+        yield from (day for day in found if day)
 
 
 def _agreed(hints: Sequence[Hint]) -> tuple[ReportDate, tuple[Reason, ...]]:
@@ -282,6 +309,12 @@ def _edtf(first: date | None, last: date | None, holding: Sequence[Hint]) -> str
 
 def _mark(rough: Iterator[int]) -> str:
     return "~" if all(rough) else ""
+
+
+def _day(edtf: str | None) -> date | None:
+    """The one day that a value is, or None."""
+    found = bounds(edtf)
+    return found[0] if found and found[0] == found[1] else None
 
 
 def bounds(edtf: str | None) -> tuple[date, date] | None:

@@ -101,13 +101,13 @@ class Assembly:
     def put_known(self, makers: Collection[str], made: Iterable[tuple[str, str, Known, Collection[Part]]]) -> None:
         """Replace what these makers made by what is made now: maker, place among its kind, record, parts.
 
-        A record that two makers make is kept once.
+        An origin is nobody's own: it is kept as long as one of those who need it is there.
         """
         for table in ("known", "parts"):
             self._connection.executemany(f"DELETE FROM {table} WHERE maker = ?", [(m,) for m in sorted(makers)])
         for maker, place, record, parts in made:
             kind, body = body_of(record)
-            row = (put(record.id), kind, maker, put(place), put(body))
+            row = (put(record.id), kind, "origins" if kind == "origin" else maker, put(place), put(body))
             self._connection.execute("INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?, ?)", row)
             self._connection.executemany(
                 "INSERT OR IGNORE INTO parts VALUES (?, ?, ?, ?)",
@@ -118,6 +118,10 @@ class Assembly:
         """All records of a kind, in their order."""
         rows = self._run("SELECT kind, body FROM known WHERE kind = ? ORDER BY place, id", kind.__name__.lower())
         return [known_of(k, got(body)) for k, body in rows]
+
+    def drop_origins(self) -> None:
+        """Forget the origins that no record needs any more."""
+        self._run("DELETE FROM known WHERE kind = 'origin' AND NOT EXISTS (SELECT 1 FROM parts WHERE parts.known = known.id)")
 
     def makers_of(self, sort: str, documents: Collection[str]) -> set[str]:
         """The makers of a sort (what stands before the colon) whose records rest on these reports."""
@@ -131,7 +135,7 @@ class Assembly:
         """The records of a kind that rest on any of these reports, in their order."""
         found: dict[str, tuple[str, str]] = {}
         sql = (
-            "SELECT DISTINCT id, place, body FROM parts CROSS JOIN known ON id = known WHERE document = ? AND kind = ?"
+            "SELECT DISTINCT id, place, body FROM parts CROSS JOIN known ON id = known WHERE document = ? AND +kind = ?"
         )
         for document in documents:
             for id, place, body in self._run(sql, put(document), kind.__name__.lower()):
@@ -143,7 +147,7 @@ class Assembly:
         """The records of a kind that rest on this read record, in their order."""
         sql = """
             SELECT DISTINCT place, id, body FROM parts CROSS JOIN known ON id = known
-            WHERE record = ? AND record <> '' AND kind = ? ORDER BY place, id
+            WHERE record = ? AND record <> '' AND +kind = ? ORDER BY place, id
         """
         rows = self._run(sql, put(record), kind.__name__.lower())
         return [known_of(kind.__name__.lower(), got(body)) for _, _, body in rows]
@@ -161,7 +165,7 @@ class Assembly:
     def entity_by_item(self, document: str) -> dict[str, str]:
         """The entity of each item of the stage of entities in the report."""
         sql = """
-            SELECT items.id, known.id FROM items CROSS JOIN known ON maker = 'entity:' || root AND kind = 'entity'
+            SELECT items.id, known.id FROM items CROSS JOIN known ON maker = 'entity:' || root AND +kind = 'entity'
             WHERE document = ? AND stage = 'entities'
         """
         return {got(item): got(entity) for item, entity in self._run(sql, put(document))}

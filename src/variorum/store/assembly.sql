@@ -118,9 +118,9 @@ CREATE TABLE known (
     maker TEXT NOT NULL,      -- what it was made from: a stage and the number of a group's root, or the like
     place TEXT NOT NULL,      -- order among its kind
     body  TEXT NOT NULL,      -- the record as JSON
-    PRIMARY KEY (id, maker)   -- several makers may need one origin
-) WITHOUT ROWID;
-CREATE INDEX known_by_kind ON known (kind, place, id);
+    UNIQUE (id, maker)
+);
+CREATE INDEX known_by_kind ON known (kind, place);
 CREATE INDEX known_by_maker ON known (maker);
 
 -- What an assembled record rests on.

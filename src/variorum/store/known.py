@@ -60,7 +60,7 @@ def known_on(view: "View", kind: type[K], *, document: str | None = None, record
     column = "document" if document is not None else "record"
     sql = f"""
         SELECT DISTINCT place, id, body FROM parts CROSS JOIN known ON id = known
-        WHERE parts.{column} = ? AND kind = ? ORDER BY place, id
+        WHERE parts.{column} = ? AND +kind = ? ORDER BY place, id
     """
     name = kind.__name__.lower()
     return [known_of(name, got(body)) for _, _, body in view.rows(sql, document or record, name)]

@@ -17,7 +17,7 @@ from variorum.store.database import View
 NEAR, FAR = 2, 30
 """Of unlabelled pairs those so many days apart at most stand for one story, those more days apart for two."""
 HEAVIEST, SHARED = 10, 2
-"""Pairs are taken that share so many of so many heaviest words: of like matters, so that there is something to learn."""
+"""Pairs are taken that share two of their ten heaviest words: of like matters, so that there is something to learn."""
 SMOOTH = 1e-3
 """Weight of the squared (standardised) weights against the mean log loss."""
 
