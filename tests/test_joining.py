@@ -84,7 +84,8 @@ class Edition:
         ids = {self.documents.pop(file) for file in changes if file in self.documents}
         ids |= {c.document.id for c in cases}
         self.documents |= {c.document.file: c.document.id for c in cases}
-        changed = self.writer.assemble(lambda a: update(a.joins, self.stage, ids, cases, judged))
+        items = [item for case in cases for item in self.stage.items(case)]
+        changed = self.writer.assemble(lambda a: update(a.joins, self.stage, ids, items, judged))
         for root in changed.gone:
             self.groups.pop(root, None)
         self.groups |= changed.groups
@@ -142,7 +143,9 @@ def test_a_new_report_is_compared_with_its_neighbours_only(tmp_path: Path) -> No
         changed = edition.take({"new": "worda commona"})
         assert {pair for pair in edition.stage.compared if "new:0" not in pair} == set()
         assert 1 <= len(edition.stage.compared) <= 12
-        assert set(changed.groups) and all(line.words == ("worda", "commona") for g in changed.groups.values() for line in g)
+        assert set(changed.groups) and all(
+            line.words == ("worda", "commona") for g in changed.groups.values() for line in g
+        )
 
 
 def test_what_did_not_change_is_not_compared_again(tmp_path: Path) -> None:

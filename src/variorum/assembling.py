@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from variorum.assemble.events import EventStage
 from variorum.assemble.quantity_claims import QuantityStage
@@ -18,13 +19,13 @@ from variorum.assemble.statements import StatementStage
 from variorum.assemble.stories import StoryStage
 from variorum.assemble.wording import WordingStage
 from variorum.houses import Houses
-from variorum.joining import Judged, update
+from variorum.joining import Changed, Judged, update
 from variorum.link.cases import case_of
 from variorum.link.dates import inferred
 from variorum.link.entities import EntityStage
 from variorum.model.documents import Document
 from variorum.model.judgements import in_force
-from variorum.model.linking import JUDGED, Case
+from variorum.model.linking import JUDGED, Case, Item, Stage
 from variorum.model.mentions import Reading
 from variorum.model.provenance import Derivation
 from variorum.model.vocabulary import Verdict
@@ -33,6 +34,8 @@ from variorum.read.when.times import resolve
 from variorum.recording import Recorder
 from variorum.store.assembly import Assembly
 from variorum.store.database import View, Writer
+
+T = TypeVar("T", bound=Item)
 
 VERSION = "1"
 """Of the assembly as a whole: raise it when the same readings shall give another record, and editions begin anew."""
@@ -75,10 +78,6 @@ def assemble(
             progress.done += some
             progress.total = max(progress.total, progress.done)
             watch(progress)
-        if progress.done:
-            writer.assemble(
-                lambda assembly: Recorder(assembly, houses, lambda id: None, view.current_or_none).tie_stories()
-            )
     return progress
 
 
@@ -102,26 +101,26 @@ class _Batch:
         fresh = self.assembly.waiting(BATCH)
         if not fresh:
             return 0
-        joins = self.assembly.joins
         record = Recorder(self.assembly, self.houses, self.case, self.view.current_or_none)
         plain = [case for id in fresh if (case := self.as_read(id)) is not None]
 
         reuse = ReuseStage(self._text)
         gone = set(fresh) - {case.document.id for case in plain}
-        record.passages(update(joins, reuse, fresh, plain), reuse, gone)
-        renamed = record.entities(update(joins, EntityStage(), fresh, plain, self._of_kind("name")))
+        record.passages(self._update(reuse, fresh, plain), reuse, gone)
+        renamed = record.entities(self._update(EntityStage(), fresh, plain, self._of_kind("name")))
         moved = self._name({*fresh, *renamed})
-        stories = update(joins, StoryStage(), fresh, plain)
+        stories = self._update(StoryStage(), fresh, plain)
         record.stories(stories)
         undated = {item.document for group in stories.groups.values() for item in group} | set(fresh)
         moved |= self._date(undated) | set(fresh)
 
         cases = [case for id in sorted(moved) if (case := self.case(id)) is not None]
-        events = update(joins, EventStage(), moved, cases, self._of_kind("evt"))
-        statements = update(joins, StatementStage(), moved, cases, self._of_kind("att"))
-        quantities = update(joins, QuantityStage(), moved, cases, self._of_kind("qty"))
-        wording = update(joins, WordingStage(), moved, cases)
+        events = self._update(EventStage(), moved, cases, self._of_kind("evt"))
+        statements = self._update(StatementStage(), moved, cases, self._of_kind("att"))
+        quantities = self._update(QuantityStage(), moved, cases, self._of_kind("qty"))
+        wording = self._update(WordingStage(), moved, cases)
         record.record(moved, events, statements, quantities, wording)
+        record.storylines({*moved, *(item.document for group in stories.groups.values() for item in group)})
         self.assembly.done(fresh)
         return len(fresh)
 
@@ -143,6 +142,12 @@ class _Batch:
             return None
         reading = self.view.reading(id) or Reading(id, Derivation("none", ""))
         return Case(document, reading.without(self.wrong) if self.wrong else reading, {})
+
+    def _update(
+        self, stage: Stage[T], documents: Collection[str], cases: Iterable[Case], judged: Collection[Judged] = ()
+    ) -> Changed[T]:
+        items = (item for case in cases for item in stage.items(case))
+        return update(self.assembly.joins, stage, documents, items, judged)
 
     def _of_kind(self, prefix: str) -> list[Judged]:
         """The decisions on pairs of records of a kind: two attributions may be one statement by two speakers' names."""

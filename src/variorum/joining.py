@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Generic, TypeVar
 
-from variorum.model.linking import Case, Item, Link, Stage, components, pairs
+from variorum.model.linking import Item, Joining, Link, components, pairs
 from variorum.store.joins import Joins, Kept, Pair
 
 T = TypeVar("T", bound=Item)
@@ -36,14 +36,14 @@ class Changed(Generic[T]):
 
 
 def update(
-    joins: Joins, stage: Stage[T], documents: Collection[str], cases: Iterable[Case], judged: Collection[Judged] = ()
+    joins: Joins, stage: Joining[T], documents: Collection[str], items: Iterable[T], judged: Collection[Judged] = ()
 ) -> Changed[T]:
-    """Bring a stage up to date after these reports changed; those without a case are gone.
+    """Bring a stage up to date after these reports changed; ``items`` is all that they give now.
 
     ``judged`` are all decisions of people that may concern the stage, not only the new ones.
     """
     before = {kept.id: kept for kept in joins.items_of(stage.name, documents)}
-    now = {item.id: item for case in cases for item in stage.items(case)}
+    now = {item.id: item for item in items}
     bodies = {id: _packed(item) for id, item in now.items()}
     changed = [id for id in now if id not in before or before[id].body != bodies[id]]
     gone = [before[id] for id in before if id not in now]
@@ -66,7 +66,7 @@ def hashed(key: str) -> int:
 
 def _enter(
     joins: Joins,
-    stage: Stage[T],
+    stage: Joining[T],
     before: Mapping[str, Kept],
     now: Mapping[str, T],
     bodies: Mapping[str, bytes],
@@ -102,7 +102,7 @@ def _numbered(members: list[int]) -> Iterable[Pair]:
 
 
 def _relink(
-    joins: Joins, stage: Stage[T], numbers: Mapping[str, int], delta: Mapping[Pair, int]
+    joins: Joins, stage: Joining[T], numbers: Mapping[str, int], delta: Mapping[Pair, int]
 ) -> tuple[set[int], list[tuple[T, T, Link | None]]]:
     """Compare again what changed or newly met; returns the items whose links changed, and those links."""
     joins.meet(delta)
@@ -145,7 +145,7 @@ def _on_items(joins: Joins, stage: str, judged: Collection[Judged]) -> dict[Pair
 
 
 def _regroup(
-    joins: Joins, stage: Stage[T], start: set[int], fresh: set[int], left_behind: set[int], out: Changed[T]
+    joins: Joins, stage: Joining[T], start: set[int], fresh: set[int], left_behind: set[int], out: Changed[T]
 ) -> None:
     """Group anew what hangs together with these items."""
     closure, frontier = set(start), start
@@ -181,7 +181,7 @@ def _packed(item: Item) -> bytes:
     return msgspec.msgpack.encode(item)
 
 
-def _unpacked(stage: Stage[T], kept: Kept) -> T:
+def _unpacked(stage: Joining[T], kept: Kept) -> T:
     import msgspec
 
     return msgspec.msgpack.decode(kept.body, type=stage.item)

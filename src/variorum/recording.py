@@ -18,6 +18,7 @@ from variorum.assemble.reuse import ReuseStage
 from variorum.assemble.role_claims import role_claims
 from variorum.assemble.statements import StatementItem
 from variorum.assemble.stories import StoryItem
+from variorum.assemble.storylines import StorylineStage, brief, line_of
 from variorum.assemble.wording import WordingItem
 from variorum.compare.origins import Sources, standing, trace
 from variorum.compare.papers import Paper, paper
@@ -25,7 +26,7 @@ from variorum.compare.parties import House, Houses, Parties
 from variorum.compare.relations import Utterance, denials, value_relations
 from variorum.compare.states import Kind
 from variorum.compare.verdicts import Judged, verdict
-from variorum.joining import Changed
+from variorum.joining import Changed, update
 from variorum.link.entities import entity_of
 from variorum.link.things import LocalEntity
 from variorum.model.documents import Document
@@ -37,6 +38,7 @@ from variorum.model.knowledge import (
     Passage,
     Standing,
     Statement,
+    Story,
     Witness,
 )
 from variorum.model.linking import Case, Item, Stage
@@ -66,6 +68,7 @@ class Recorder:
     ) -> None:
         self._assembly, self._houses, self._case, self._document = assembly, houses, case, document
         self._persons: dict[str, Entity] = {}  # maker of an entity -> it, where it changed
+        self._storied: set[str] = set()  # stories that were there before, and may be gone
         self._retold: set[str] = set()  # reports whose records must be made anew though nothing in them moved
         self._paper = lru_cache(None)(self._paper_of)
         self._passages = lru_cache(None)(self._passages_of)
@@ -112,6 +115,7 @@ class Recorder:
             story = stories.story_of(group, "")
             made.append((f"story:{root}", group[0].order, story, [(item.document, "") for item in group]))
         makers = {f"story:{root}" for root in (*changed.gone, *changed.groups)}
+        self._storied |= {story.id for maker in makers for story in self._assembly.made_by(maker)}
         self._assembly.put_known(makers | {f"denials:{maker}" for maker in makers}, made)
 
     def record(
@@ -155,8 +159,23 @@ class Recorder:
             ]
             self._assembly.put_known({f"denials:{maker}"}, made)
 
-    def tie_stories(self) -> None:
-        """Find the storylines anew and note them in their stories."""
+    def storylines(self, documents: Collection[str]) -> None:
+        """Bring the storylines up to date with the stories of these reports, and note them in their stories."""
+        now: dict[str, Story] = {}
+        briefs = []
+        for maker in sorted(self._assembly.makers_of("story", documents)):
+            for story in self._assembly.made_by(maker):
+                group = self._assembly.joins.group_of(stories.StoryStage(), int(maker.partition(":")[2]))
+                told = (event.id for event in self._assembly.known_in(Event, story.documents))
+                briefs.append(brief(story.id, group, told))
+                now[story.id] = story
+        changed = update(self._assembly.joins, StorylineStage(), self._storied | now.keys(), briefs)
+        lines = self._assembly.joins.roots(StorylineStage.name, now)
+        lines |= {member.id: line[0].id for line in changed.groups.values() for member in line}
+        for id, first in sorted(lines.items()):
+            known = now.get(id) or self._assembly.get(id)
+            if known is not None and known.storyline != line_of(first):
+                self._assembly.change(replace(known, storyline=line_of(first)))
 
     def _groups(
         self, maker: str, stage: Stage[T], changed: Changed[T], touched: Collection[str]

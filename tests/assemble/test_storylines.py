@@ -1,9 +1,11 @@
 """Stories tied over time: by main actors and matters, or by events, but not by one large country."""
 
+from dataclasses import replace
 from random import Random
 
 from variorum.assemble.stories import StoryItem
-from variorum.assemble.storylines import StoryBrief, brief, reasons, storylines
+from variorum.assemble.storylines import StoryBrief, StorylineStage, brief, reasons
+from variorum.model.linking import joined_items
 
 
 def story(name: str, names: str, matters: str, day: str = "2031-05-04") -> StoryBrief:
@@ -21,8 +23,9 @@ MINE = story("e", "orlun vasker", "mine shaft methane rescue")
 
 
 def lines(*stories: StoryBrief, ties: tuple[tuple[str, str], ...] = ()) -> list[set[str]]:
-    found = storylines(stories, ties)
-    return sorted(({id for id in found if found[id] == line} for line in set(found.values())), key=min)
+    told = {s.id: tuple(f"event-{n}" for n, tie in enumerate(ties) if s.id in tie) for s in stories}
+    groups = joined_items(StorylineStage(), [replace(s, events=told[s.id]) for s in stories])
+    return sorted(({s.id for s in group} for group in groups), key=min)
 
 
 def test_the_same_actors_and_matters_make_a_line() -> None:
@@ -46,17 +49,19 @@ def test_ties_to_stories_that_are_gone_are_passed_over() -> None:
 
 def test_stories_and_ties_in_any_order_give_the_same_lines() -> None:
     stories = [COLLISION, TALKS, ELECTION, TRADE, MINE]
-    expected = storylines(stories, [("a", "b"), ("c", "d")])
+    expected = lines(*stories, ties=(("a", "b"), ("c", "d")))
     for seed in range(3):
         Random(seed).shuffle(stories)
-        assert storylines(stories, [("d", "c"), ("b", "a")]) == expected
+        assert lines(*stories, ties=(("d", "c"), ("b", "a"))) == expected
 
 
 def test_reasons_say_what_ties_two_stories() -> None:
-    says = [reason.says for reason in reasons(COLLISION, TALKS, True)]
+    says = [
+        reason.says for reason in reasons(replace(COLLISION, events=("event-1",)), replace(TALKS, events=("event-1",)))
+    ]
     assert any("havlund" in said for said in says)
     assert "reports of both tell the same event" in says
-    assert "they share 0 rare names" in [reason.says for reason in reasons(COLLISION, MINE, False)]
+    assert "they share 0 rare names" in [reason.says for reason in reasons(COLLISION, MINE)]
 
 
 def test_a_brief_is_the_mean_of_its_reports() -> None:
@@ -76,4 +81,4 @@ def test_a_brief_is_the_mean_of_its_reports() -> None:
 
 
 def test_nothing_gives_no_lines() -> None:
-    assert storylines([]) == {}
+    assert lines() == []

@@ -6,8 +6,8 @@ import pytest
 
 from tests.demo.test_answer_key import DEMO
 from variorum.assemble.stories import StoryItem, StoryStage, story_of
-from variorum.assemble.storylines import brief, storylines
-from variorum.model.linking import Case, joined
+from variorum.assemble.storylines import StorylineStage, brief
+from variorum.model.linking import Case, joined, joined_items
 from variorum.pipeline import read_reports
 from variorum.store.database import View
 
@@ -42,9 +42,8 @@ def test_the_affair_falls_into_its_four_stories(cases: list[Case], groups: list[
 
 
 def test_its_stories_are_one_storyline(groups: list[Sequence[StoryItem]]) -> None:
-    lines = storylines([brief(story_of(group, "").id, group) for group in groups])
-    assert len(lines) == len(STORIES)
-    assert len(set(lines.values())) == 1
+    lines = joined_items(StorylineStage(), [brief(story_of(group, "").id, group) for group in groups])
+    assert [len(line) for line in lines] == [len(STORIES)]
 
 
 def test_stories_span_their_reports_and_go_by_one_of_their_headlines(

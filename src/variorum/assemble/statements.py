@@ -11,10 +11,9 @@ from itertools import combinations, pairwise
 
 from variorum.assemble.likeness import ROOT, Likeness, Wording, liken, quotations, run, stem, weight, within, words
 from variorum.model.dates import days
-from variorum.model.documents import Document
 from variorum.model.knowledge import Standing, Statement, Witness
 from variorum.model.linking import Case, Link, Reason, clustered
-from variorum.model.mentions import Attribution, Reading
+from variorum.model.mentions import Attribution
 from variorum.model.provenance import identify
 from variorum.model.text import Span, Spans, merged, sentences
 from variorum.model.vocabulary import Act, MentionType, QuoteKind, ZoneKind

@@ -9,7 +9,7 @@ from functools import lru_cache
 from variorum.assemble.agreement import agreed
 from variorum.assemble.stories import StoryItem, span_of
 from variorum.assemble.terms import rarity
-from variorum.model.linking import Link, Reason, pairs
+from variorum.model.linking import Link, Reason
 from variorum.model.provenance import identify
 
 TERMS = 80
@@ -28,7 +28,10 @@ FEWEST_NAMES = 2
 
 @dataclass(frozen=True, slots=True)
 class StoryBrief:
-    """A story in short: its heaviest words with their weights (squares sum to 1), and which of them are names."""
+    """A story in short: its heaviest words with their weights (squares sum to 1), and which of them are names.
+
+    ``events`` are the ids of the events that its reports tell.
+    """
 
     id: str
     order: str
@@ -37,9 +40,58 @@ class StoryBrief:
     names: tuple[str, ...]
     first: str | None
     last: str | None
+    events: tuple[str, ...] = ()
+
+    @property
+    def document(self) -> str:
+        """The story itself: it is nothing of one report."""
+        return self.id
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """None."""
+        return ()
 
 
-def brief(story: str, group: Sequence[StoryItem]) -> StoryBrief:
+class StorylineStage:
+    """Stories are joined into lines (``model.linking.Joining``).
+
+    An event that reports of both tell counts for much but does not decide: stories join a line when they are like its
+    stories on average, so that one war that all of them mention does not make one line of everything.
+    """
+
+    name = "storylines"
+    item = StoryBrief
+    needed = 2
+
+    def keys(self, item: StoryBrief) -> Iterable[str]:
+        """Its heaviest words; an event counts twice, for one is enough to meet."""
+        yield from item.terms[:KEYED]
+        for event in item.events:
+            yield from (event, f"again {event}")
+
+    def compare(self, left: StoryBrief, right: StoryBrief) -> Link | None:
+        """A link where all reasons together speak for it."""
+        found = reasons(left, right)
+        score = sum(reason.weight for reason in found)
+        return Link(left.id, right.id, round(score, 4), found) if score > 0 else None
+
+    def groups(self, items: Sequence[StoryBrief], links: Sequence[Link]) -> Iterable[Sequence[StoryBrief]]:
+        """The stories that are alike on average, the closest first."""
+        return agreed(items, links, likeness, lambda story: story.id)
+
+
+def line_of(earliest: str) -> str:
+    """The id of the storyline whose earliest story has this id."""
+    return identify("line", earliest)
+
+
+def likeness(one: StoryBrief, other: StoryBrief) -> float:
+    """The log odds that two stories are of one line."""
+    return sum(reason.weight for reason in reasons(one, other))
+
+
+def brief(story: str, group: Sequence[StoryItem], events: Iterable[str] = ()) -> StoryBrief:
     """The story of that id in short, from its reports (sorted by ``order``): the mean of their words."""
     total: dict[str, float] = defaultdict(float)
     for item in group:
@@ -50,34 +102,14 @@ def brief(story: str, group: Sequence[StoryItem]) -> StoryBrief:
     named = {word for item in group for word in item.names}
     weights = tuple(round(total[word] / length, 4) for word in heaviest)
     names = tuple(word for word in heaviest if word in named)
-    return StoryBrief(story, group[0].order, tuple(heaviest), weights, names, *span_of(group))
+    told = tuple(sorted(set(events)))
+    return StoryBrief(story, group[0].order, tuple(heaviest), weights, names, *span_of(group), told)
 
 
-def storylines(stories: Sequence[StoryBrief], ties: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
-    """Which storyline each story belongs to: story id -> storyline id, that of the earliest story of the line.
-
-    ``ties`` are pairs of stories whose reports tell one event. A tie counts for much but does not decide: stories
-    join a line when they are like its stories on average, so that one war that all of them mention does not make one
-    line of everything. Cost grows with the stories and ties, not with the square of the stories.
-    """
-    told = {(min(pair), max(pair)) for pair in ties}
-    by_id = {story.id: story for story in sorted(stories, key=lambda s: (s.order, s.id))}
-    met = {pair for pair in told if pair[0] in by_id and pair[1] in by_id and pair[0] != pair[1]} | _met(by_id)
-
-    def likeness(one: StoryBrief, other: StoryBrief) -> float:
-        return sum(
-            reason.weight for reason in reasons(one, other, (min(one.id, other.id), max(one.id, other.id)) in told)
-        )
-
-    scored = ((one, other, likeness(by_id[one], by_id[other])) for one, other in sorted(met))
-    links = [Link(one, other, score) for one, other, score in scored if score > 0]
-    lines = agreed(list(by_id.values()), links, likeness, lambda story: story.id)
-    return {story.id: identify("line", line[0].id) for line in lines for story in line}
-
-
-def reasons(one: StoryBrief, other: StoryBrief, told_by_both: bool) -> tuple[Reason, ...]:
+def reasons(one: StoryBrief, other: StoryBrief) -> tuple[Reason, ...]:
     """Why two stories are of one storyline, or not: weights are log odds."""
     ours, theirs = _weights(one), _weights(other)
+    told_by_both = not set(one.events).isdisjoint(other.events)
     shared = [word for word in ours if word in theirs]
     named = set(one.names) | set(other.names)
     names = [word for word in shared if word in named]
@@ -101,17 +133,3 @@ def reasons(one: StoryBrief, other: StoryBrief, told_by_both: bool) -> tuple[Rea
 @lru_cache(maxsize=16384)
 def _weights(story: StoryBrief) -> dict[str, float]:
     return dict(zip(story.terms, story.weights, strict=True))
-
-
-def _met(stories: dict[str, StoryBrief]) -> set[tuple[str, str]]:
-    """The pairs that share two of their heaviest words, as far as a word is not too common to tell."""
-    under: dict[str, list[str]] = defaultdict(list)
-    for story in stories.values():
-        for word in story.terms[:KEYED]:
-            under[word].append(story.id)
-    once: set[tuple[str, str]] = set()
-    twice: set[tuple[str, str]] = set()
-    for ids in under.values():
-        for pair in set(pairs(ids)):
-            (twice if pair in once else once).add(pair)
-    return twice

@@ -24,6 +24,8 @@ _RANKS = {
 """Words that make another office of a title: the deputy foreign minister is not the foreign minister."""
 _PAST = frozenset("former ex late then onetime outgoing incoming longtime veteran".split())
 """Words that tell of when a title was held; they make no other office."""
+_ADDRESSED = frozenset("professor general admiral marshal constable coach editor".split())
+"""Titles that are forms of address: an assistant professor is called professor, a lieutenant general general."""
 _SMALL = frozenset("of the and for a an s his her its our country nation".split())
 _SYNONYMS = {
     "defense": "defence",
@@ -46,10 +48,13 @@ def same_office(title: str, other: str) -> bool:
     """Whether one person may bear both titles at once.
 
     A fuller title refines ("Minister", "Foreign Minister"), and other offices may be held beside it; only a rank before
-    the same office excludes it: "Deputy Foreign Minister" and "Foreign Minister". Case and form do not matter.
+    the same office excludes it: "Deputy Foreign Minister" and "Foreign Minister". Case and form do not matter, and a title
+    that is also a form of address may leave its rank out.
     """
     (ranks, core), (other_ranks, other_core) = office(title), office(other)
     if not core or not other_core or not (core <= other_core or other_core <= core):
+        return True
+    if core & other_core & _ADDRESSED and not (ranks and other_ranks):
         return True
     if "prime" in ranks ^ other_ranks:
         return len(min(core, other_core, key=len)) < 2  # "Minister" may be short for "Prime Minister"

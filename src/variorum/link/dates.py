@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from variorum.link.told import COMMON, Telling, Told, likeness, stems, telling, told_alike
+from variorum.link.told import COMMON, WEEKDAY, WEEKDAYS, Telling, Told, likeness, stems, telling, told_alike
 from variorum.model.dates import days
 from variorum.model.documents import Document, ReportDate
 from variorum.model.linking import Reason
@@ -24,6 +24,8 @@ looks back (-1) or ahead (1)."""
 
 CANDIDATES, NEAREST = 40, 12
 """So many siblings, by common names, are looked at, and so many of them, by common sentences, count."""
+TIMES = 100
+"""So many of a report's time expressions, from its beginning, are compared."""
 STORY = 3
 """Reports of one story appear within so many days of each other."""
 SURE, CLEAR = 2, 1.5
@@ -120,9 +122,9 @@ def _of_one_time(own: Telling, siblings: Sequence[Sibling]) -> list[Sibling]:
 def _told_there(own: Telling, group: Sequence[Sibling]) -> set[int]:
     """The sentences of the report that the siblings tell too: by their words, or by a date and some words."""
     out = {at for sibling in group for at in sibling.alike}
-    for time in own.times:
+    for time in own.times[:TIMES]:
         for sibling in group:
-            for other in sibling.telling.times:
+            for other in sibling.telling.times[:TIMES]:
                 there, common = _day(other.edtf), len(time.context & other.context)
                 if there and common >= COMMON and (time.edtf == f"XXXX-{there:%m-%d}" or time.edtf == str(there)):
                     out.add(time.sentence)
@@ -137,9 +139,7 @@ def _has_day(published: ReportDate) -> bool:
     )
 
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b", re.I)
-_BARE = re.compile(rf"(?:(?:early|late) )?(?:{'|'.join(_WEEKDAYS)})(?: (?:morning|afternoon|evening|night))?", re.I)
+_BARE = re.compile(rf"(?:(?:early|late) )?(?:{'|'.join(WEEKDAYS)})(?: (?:morning|afternoon|evening|night))?", re.I)
 _TODAY = re.compile(r"(today|yesterday|tomorrow)", re.I)
 _BESIDE = re.compile(r",? ?\(?")
 
@@ -148,10 +148,16 @@ def _said(own: Telling, near: Sequence[Sibling]) -> Iterator[Hint]:
     """What the report's own dates say: not before what it tells as past, not after what it announces."""
     text = DateSource.TEXT
     known = [(t.lean, b) for t in own.times if len(t.edtf or "") > len("2024") and (b := bounds(t.edtf))]
-    past = max((b[0] for lean, b in known if lean < 0), default=None)
+    latest = max((s.day for s in near), default=None)
+    past = max(
+        (b[0] for lean, b in known if lean < 0 and (not latest or b[0] <= latest + timedelta(STORY))), default=None
+    )
     if past:
         yield Hint(past, None, 2.0, f"it tells of {past} as past", 0, text)
-    latest = max((s.day for s in near), default=past)
+    least = max((b[0] for lean, b in known if not lean and b[0] == b[1] and not latest), default=None)
+    if least:
+        yield Hint(least, None, 0.6, f"it names {least}", 1, text)
+    latest = latest or past
     planned = min((b[1] for lean, b in known if lean > 0 and latest and b[1] > latest), default=None)
     if planned:
         yield Hint(None, planned, 1.0, f"it announces something for {planned}", 1, text)
@@ -165,10 +171,10 @@ def _said(own: Telling, near: Sequence[Sibling]) -> Iterator[Hint]:
         looks.setdefault(time.edtf or "", set()).add(time.lean)
     for time in {t.edtf: t for t in reversed(own.times) if len(looks[t.edtf or ""]) == 1}.values():
         for day in _in_years(time, years):
-            named = _WEEKDAY.search(time.words)
-            if day.weekday() != _WEEKDAYS.index(named[1].lower()) if named else not near:
+            named = WEEKDAY.search(time.words)
+            if day.weekday() != WEEKDAYS.index(named[1].lower()) if named else not near:
                 continue
-            first, last = (day, day + timedelta(NEAR)) if time.lean < 0 else (day - timedelta(NEAR), day)
+            first, last = (day, day + timedelta(NEAR)) if time.lean <= 0 else (day - timedelta(NEAR), day)
             because = f'"{time.words}" is {day}' + (f", a {named[1]}" if named else "")
             yield Hint(first, last, 1.0 if named else 0.4, because, 1, text)
 
@@ -181,8 +187,8 @@ def _side_by_side(one: Told, other: Told, years: set[int]) -> Iterator[Hint]:
             shift = {"yesterday": 1, "tomorrow": -1}.get(today[1].lower(), 0)
             at = day + timedelta(shift)
             yield Hint(at, at, 4.0, f'it calls {day} "{one.words}"', source=DateSource.TEXT)
-        elif _BARE.fullmatch(one.words) and _WEEKDAYS[day.weekday()] in one.words.lower():
-            first, last = (day, day + timedelta(6)) if one.lean < 0 else (day - timedelta(6), day)
+        elif _BARE.fullmatch(one.words) and WEEKDAYS[day.weekday()] in one.words.lower():
+            first, last = (day, day + timedelta(6)) if one.lean <= 0 else (day - timedelta(6), day)
             yield Hint(first, last, 2.0, f'"{one.words}" is {day}', source=DateSource.TEXT)
 
 
@@ -200,35 +206,37 @@ def _stories(near: Sequence[Sibling]) -> Iterator[Hint]:
 def _anchored(own: Telling, near: Sequence[Sibling], resolve: Resolve) -> Iterator[Hint]:
     """The same happening told with a day there and with "on Friday" here: the report lies where the words fit."""
     newest: tuple[date, Told] | None = None
-    for time in own.times:
-        if not (_WEEKDAY.search(time.words) or (time.edtf or "").startswith("XXXX")) or bounds(time.edtf):
+    for time in own.times[:TIMES]:
+        if not (WEEKDAY.search(time.words) or (time.edtf or "").startswith("XXXX")) or bounds(time.edtf):
             continue
         found: dict[date, tuple[float, Sibling, int]] = {}
         for sibling in near:
-            for other in sibling.telling.times:
+            for other in sibling.telling.times[:TIMES]:
                 alike, there = likeness(time.context, other.context), _day(other.edtf)
                 if there and alike >= ALIKE and alike > found.get(there, (0.0,))[0]:
-                    found[there] = alike, sibling, other.lean
-        fitting = [(a, day, s, fit) for day, (a, s, lean) in found.items() if (fit := _fits(time, day, lean, resolve))]
+                    found[there] = alike, sibling, 1 if there > sibling.day else other.lean
+        likeliest = sorted(found.items(), key=lambda f: (f[1][0], f[0]), reverse=True)
+        tried = ((a, day, s, _fits(time, day, lean, resolve)) for day, (a, s, lean) in likeliest)
+        fitting = next(((a, day, s, fit) for a, day, s, fit in tried if fit), None)
         if not fitting:
             continue
-        alike, day, sibling, (first, last) = max(fitting, key=lambda f: (f[0], f[1]))
+        alike, day, sibling, (first, last) = fitting
         says = f'"{time.words}" here is {day} in a report of {sibling.day} ({sibling.name})'
         yield Hint(first, last, alike + 0.5, says)
-        if time.lean < 0 and _BARE.fullmatch(time.words) and (newest is None or day > newest[0]):
+        if time.lean <= 0 and _BARE.fullmatch(time.words) and (newest is None or day > newest[0]):
             newest = day, time
     if newest:
         says = f'"{newest[1].words}", {newest[0]}, is the newest weekday that it tells of'
         yield Hint(newest[0], newest[0] + timedelta(FRESH), 0.4, says, 1)
 
 
-def _fits(time: Told, day: date, lean: int, resolve: Resolve) -> tuple[date, date] | None:
-    """The days on which a report would call that day so, first and last, or None.
+def _fits(time: Told, day: date, lean: int, resolve: Resolve) -> tuple[date, date | None] | None:
+    """The days on which a report would call that day so, first and last (None: open), or None.
 
     ``lean`` says which way the other report looks at the day; where this one looks the other way, it may do both.
     """
     if (time.edtf or "").startswith("XXXX"):
-        return (day, day + timedelta(REACH)) if time.edtf == f"XXXX-{day:%m-%d}" and time.lean < 0 else None
+        return (day, None) if time.edtf == f"XXXX-{day:%m-%d}" and max(time.lean, lean) <= 0 else None
     around = [day + timedelta(step) for step in range(-REACH, REACH + 1)]
     fit = [
         at for at in around if any(_day(resolve(time.words, at.isoformat(), look)) == day for look in {time.lean, lean})
@@ -242,7 +250,7 @@ _LENGTH = re.compile(r"P(\d+)([DWM])")
 
 def _after(document: Document, own: Telling, near: Sequence[Sibling]) -> Iterator[Hint]:
     """So long after what a sibling dates: "A week after the talks"."""
-    for time in own.times:
+    for time in own.times[:TIMES]:
         length, after = _LENGTH.fullmatch(time.edtf or ""), _AFTER.match(document.text, time.end)
         if not length or not after:
             continue
@@ -253,7 +261,7 @@ def _after(document: Document, own: Telling, near: Sequence[Sibling]) -> Iterato
             for sibling in near
             for there in {
                 _day(other.edtf)
-                for other in sibling.telling.times
+                for other in sibling.telling.times[:TIMES]
                 if other.lean < 0 and len(words & other.context) >= max(2, 0.6 * len(words))
             }
             if there
@@ -311,6 +319,9 @@ def _mark(rough: Iterator[int]) -> str:
     return "~" if all(rough) else ""
 
 
+_OLDEST, _LATEST = "1000-01-01", "2999-12-31"  # no report is older or younger, and a calendar ends
+
+
 def _day(edtf: str | None) -> date | None:
     """The one day that a value is, or None."""
     found = bounds(edtf)
@@ -325,6 +336,7 @@ def bounds(edtf: str | None) -> tuple[date, date] | None:
             monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
             return monday, monday + timedelta(6)
         first, last = days(edtf)
-        return (date.fromisoformat(first), date.fromisoformat(last)) if first and last else None
+        known = first and last and _OLDEST <= first <= last <= _LATEST
+        return (date.fromisoformat(first), date.fromisoformat(last)) if first and last and known else None
     except (ValueError, OverflowError):
         return None

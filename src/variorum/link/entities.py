@@ -68,7 +68,7 @@ class EntityStage:
         homes = _homes(found, {id: at[stand] for id, stand in stands.items()})
         among = [link for link in found if link.left not in stands and link.right not in stands]
         for band in clustered([i for i in items if i.weak], among, _apart):
-            rest = []
+            rest: list[LocalEntity] = []
             follow = _followed([homes[i.id] for i in band if i.id in homes])
             for item in band:
                 home = homes.get(item.id, follow)
@@ -82,7 +82,7 @@ def entity_of(group: Sequence[LocalEntity]) -> Entity:
     name = _display(group)
     forms = Counter[str]()
     for item in group:
-        forms.update({form: item.often or 1 for form in item.forms or (item.name,)})
+        forms.update(dict.fromkeys(item.forms or (item.name,), item.often or 1))
         forms[item.name] += 0
     roles: dict[tuple[str, int], Role] = {(r.document, r.span.start): r for item in group for r in item.roles}
     return Entity(

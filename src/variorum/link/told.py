@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from variorum.model.documents import Document
 from variorum.model.mentions import Reading
@@ -15,6 +16,12 @@ COMMON = 3
 """Two sentences are compared by their words only where they have so many in common."""
 SAME, SAME_WORDS = 0.5, 5
 """A sentence with this share, and so many, of its words in a sentence of another report is told there too."""
+
+SENTENCES = 300
+"""So many different sentences of another report are looked at."""
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.I)
 
 _AHEAD = frozenset((Modality.PLANNED, Modality.POSSIBLE, Modality.HYPOTHETICAL, Modality.CANCELLED))
 _WILL = re.compile(
@@ -43,7 +50,8 @@ _STEM = 6
 class Told:
     """A time expression: its words, their value when the report has no date, and the stems of its sentence's words.
 
-    ``lean`` is 1 where the sentence looks ahead, else -1; ``sentence`` is its number.
+    ``lean`` is 1 where the sentence looks ahead, -1 where it looks back, 0 where it does not say; ``sentence`` is its
+    number.
     """
 
     words: str
@@ -84,9 +92,11 @@ def telling(document: Document, reading: Reading) -> Telling:
             continue
         at = max(0, bisect_right(starts, time.span.start) - 1)
         lean = _lean(text[spans[at].start : time.span.start]) or next(
-            (looks[s] for s in looks if s.overlaps(time.span)), -1
+            (looks[s] for s in looks if s.overlaps(time.span)), 0
         )
-        times.append(Told(time.span.words(text), time.span.start, time.span.end, time.edtf, lean, at, contexts[at]))
+        words = time.span.words(text)
+        value = _with_its_weekday(words, time.edtf)
+        times.append(Told(words, time.span.start, time.span.end, value, lean, at, contexts[at]))
     return Telling(text, tuple(times), contexts)
 
 
@@ -106,21 +116,33 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
 
 def told_alike(own: Telling, other: Telling) -> frozenset[int]:
     """The numbers of the sentences that the other report tells too, in nearly the same words or many of them."""
+    theirs = list(dict.fromkeys(words for words in other.sentences if len(words) >= SAME_WORDS))[:SENTENCES]
     having: dict[str, list[int]] = defaultdict(list)
-    for at, words in enumerate(other.sentences):
+    for at, words in enumerate(theirs):
         for word in words:
             having[word].append(at)
-    out = set()
-    for at, words in enumerate(own.sentences):
-        if len(words) < SAME_WORDS:
-            continue
+
+    def is_told(words: frozenset[str]) -> bool:
         common = Counter(there for word in words for there in having.get(word, ()))
-        if any(
-            often >= SAME_WORDS and often >= SAME * min(len(words), len(other.sentences[there]))
+        return any(
+            often >= SAME_WORDS and often >= SAME * min(len(words), len(theirs[there]))
             for there, often in common.items()
-        ):
-            out.add(at)
-    return frozenset(out)
+        )
+
+    told = {words for words in set(own.sentences) if len(words) >= SAME_WORDS and is_told(words)}
+    return frozenset(at for at, words in enumerate(own.sentences) if words in told)
+
+
+def _with_its_weekday(words: str, edtf: str | None) -> str | None:
+    """The value, but without a year that the weekday in the words contradicts: such a year was guessed."""
+    named = WEEKDAY.search(words)
+    if named and edtf and re.fullmatch(r"\d{4}-\d\d-\d\d", edtf):
+        try:
+            right = date.fromisoformat(edtf).weekday() == WEEKDAYS.index(named[1].lower())
+        except ValueError:
+            return None
+        return edtf if right else f"XXXX{edtf[4:]}"
+    return edtf
 
 
 def _lean(before: str) -> int:

@@ -77,16 +77,13 @@ class Item(Protocol):
 T = TypeVar("T", bound=Item)
 
 
-class Stage(Protocol[T]):
-    """One kind of joining. Every method is a function of its arguments alone."""
+class Joining(Protocol[T]):
+    """How things of one kind are joined. Every method is a function of its arguments alone."""
 
     name: str
     item: type[T]
     needed: int
     """How many keys two items must meet under before they are compared (1: any)."""
-
-    def items(self, case: Case) -> Iterable[T]:
-        """What one report gives."""
 
     def keys(self, item: T) -> Iterable[str]:
         """Under which keys the item may meet others. Rare keys: cost grows with how many share one."""
@@ -102,6 +99,13 @@ class Stage(Protocol[T]):
 
         ``items`` are sorted by ``order``, ``links`` by score from the highest, then by ids. Every item is in one group.
         """
+
+
+class Stage(Joining[T], Protocol[T]):
+    """The same for things that reports give."""
+
+    def items(self, case: Case) -> Iterable[T]:
+        """What one report gives."""
 
 
 def pairs(ids: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -161,7 +165,12 @@ def clustered(items: Sequence[T], links: Iterable[Link], apart: Callable[[T, T],
 
 def joined(stage: Stage[T], cases: Iterable[Case], judged: Iterable[Link] = ()) -> list[Sequence[T]]:
     """All groups of a stage, computed at once in memory: the plain meaning of what the edition keeps step by step."""
-    by_id = {item.id: item for case in cases for item in stage.items(case)}
+    return joined_items(stage, (item for case in cases for item in stage.items(case)), judged)
+
+
+def joined_items(stage: Joining[T], items: Iterable[T], judged: Iterable[Link] = ()) -> list[Sequence[T]]:
+    """The same of items at hand."""
+    by_id = {item.id: item for item in items}
     under: dict[str, list[str]] = defaultdict(list)
     for item in sorted(by_id.values(), key=lambda i: (i.order, i.id)):
         for key in set(stage.keys(item)):
@@ -199,6 +208,6 @@ def components(ids: Iterable[str], links: Iterable[Link]) -> list[tuple[list[str
     return [(sorted(ids), within[key]) for key, ids in sorted(members.items(), key=lambda kv: min(kv[1]))]
 
 
-def _grouped(stage: Stage[T], by_id: Mapping[str, T], ids: Sequence[str], links: Sequence[Link]) -> list[Sequence[T]]:
+def _grouped(stage: Joining[T], by_id: Mapping[str, T], ids: Sequence[str], links: Sequence[Link]) -> list[Sequence[T]]:
     items = sorted((by_id[id] for id in ids), key=lambda i: (i.order, i.id))
     return list(stage.groups(items, sorted(links, key=lambda k: (-k.score, k.left, k.right))))

@@ -119,9 +119,15 @@ class Assembly:
         rows = self._run("SELECT kind, body FROM known WHERE kind = ? ORDER BY place, id", kind.__name__.lower())
         return [known_of(k, got(body)) for k, body in rows]
 
+    def change(self, record: Known) -> None:
+        """Put another body in the place of a record's."""
+        self._run("UPDATE known SET body = ? WHERE id = ?", put(body_of(record)[1]), put(record.id))
+
     def drop_origins(self) -> None:
         """Forget the origins that no record needs any more."""
-        self._run("DELETE FROM known WHERE kind = 'origin' AND NOT EXISTS (SELECT 1 FROM parts WHERE parts.known = known.id)")
+        self._run(
+            "DELETE FROM known WHERE kind = 'origin' AND NOT EXISTS (SELECT 1 FROM parts WHERE parts.known = known.id)"
+        )
 
     def makers_of(self, sort: str, documents: Collection[str]) -> set[str]:
         """The makers of a sort (what stands before the colon) whose records rest on these reports."""

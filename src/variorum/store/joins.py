@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from variorum.model.linking import Item, Link, Reason, Stage
+from variorum.model.linking import Item, Joining, Link, Reason
 from variorum.store.rows import got, put
 
 T = TypeVar("T", bound=Item)
@@ -50,18 +50,27 @@ class Joins:
         self._want(numbers)
         return self._kept("SELECT {} FROM temp.wanted JOIN items ON number = n")
 
-    def of(self, stage: Stage[T], documents: Collection[str]) -> list[T]:
+    def of(self, stage: Joining[T], documents: Collection[str]) -> list[T]:
         """The items of these reports, in the order of time."""
         import msgspec
 
         kept = self.items_of(stage.name, documents)
         return [msgspec.msgpack.decode(k.body, type=stage.item) for k in kept]
 
-    def group_of(self, stage: Stage[T], root: int) -> list[T]:
+    def group_of(self, stage: Joining[T], root: int) -> list[T]:
         """The items of the group of that root, in the order of time."""
         import msgspec
 
         return [msgspec.msgpack.decode(k.body, type=stage.item) for k in self.items(self.mates([root]))]
+
+    def roots(self, stage: str, ids: Collection[str]) -> dict[str, str]:
+        """Of items by id, the id of the first item of their group."""
+        self._name(ids)
+        sql = """
+            SELECT one.id, first.id FROM temp.named JOIN items one ON one.stage = ? AND one.id = n
+            JOIN items first ON first.number = one.root
+        """
+        return {got(id): got(root) for id, root in self._run(sql, stage)}
 
     def mates(self, roots: Collection[int]) -> list[int]:
         """The numbers of the items whose groups have these roots."""
