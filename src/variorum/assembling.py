@@ -115,6 +115,7 @@ class _Batch:
         moved |= self._date(undated) | set(fresh)
 
         cases = [case for id in sorted(moved) if (case := self.case(id)) is not None]
+        record.papers(sorted(moved))
         events = self._update(EventStage(), moved, cases, self._of_kind("evt"))
         statements = self._update(StatementStage(), moved, cases, self._of_kind("att"))
         quantities = self._update(QuantityStage(), moved, cases, self._of_kind("qty"))

@@ -118,6 +118,15 @@ class Recorder:
         self._storied |= {story.id for maker in makers for story in self._assembly.made_by(maker)}
         self._assembly.put_known(makers | {f"denials:{maker}" for maker in makers}, made)
 
+    def papers(self, documents: Iterable[str]) -> None:
+        """Keep what the marks of these reports say about whose words they carry."""
+        import msgspec
+
+        for id in documents:
+            case = self._case(id)
+            body = msgspec.json.encode(paper(case.document, case.reading)).decode() if case is not None else None
+            self._assembly.put_paper(id, body)
+
     def record(
         self,
         moved: Collection[str],
@@ -232,7 +241,7 @@ class Recorder:
         ids = {role.document for role in entity.roles}
         documents = {id: document for id in sorted(ids) if (document := self._document(id)) is not None}
         made = []
-        for values in role_claims(entity, documents):
+        for values in map(_told_apart, role_claims(entity, documents)):
             made += self._claim(maker, entity.name.casefold(), values, verdict(values))
         return made
 
@@ -335,8 +344,10 @@ class Recorder:
         return entity.name if entity is not None else id
 
     def _paper_of(self, id: str) -> Paper | None:
-        case = self._case(id)
-        return paper(case.document, case.reading) if case is not None else None
+        import msgspec
+
+        body = self._assembly.paper(id)
+        return msgspec.json.decode(body, type=Paper) if body is not None else None
 
     def _passages_of(self, id: str) -> list[Passage]:
         found: list[Passage] = self._assembly.known_in(Passage, [id])
@@ -344,6 +355,8 @@ class Recorder:
 
 
 NOTHING = Standing(State.UNCONFIRMED)
+MANY = 40
+"""Up to so many reports' words on an office are all set side by side."""
 TELLING = 0.3
 """A word of this weight in what is said tells what is denied."""
 OCCASIONS = frozenset({EventType.MEET, EventType.VISIT, EventType.PUBLISH, EventType.AGREE, EventType.PROTEST})
@@ -355,6 +368,13 @@ def beside(text: str, trigger: Spans, said: Attribution) -> bool:
         return False
     between = text[min(said.cue[0].end, trigger[0].end) : max(said.cue[0].start, trigger[0].start)]
     return len(between) < 200 and re.search(r"[.!?]\s|\n", between) is None
+
+
+def _told_apart(values: list[claims.Property]) -> list[claims.Property]:
+    """Of many alike the first by each outlet: who holds an office is said in every report of the news."""
+    if len(values) <= MANY:
+        return values
+    return list({(v.value, v.outlet or v.document[:6], v.who): v for v in reversed(values)}.values())[::-1]
 
 
 def _made(maker: str, place: str, record: Known, witnesses: Iterable[Witness]) -> Made:

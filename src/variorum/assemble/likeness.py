@@ -71,8 +71,9 @@ class Run:
 class Likeness:
     """What two wordings share. ``of_shorter`` and ``of_longer`` are the shared weight's part of each, in [0, 1].
 
-    ``count`` is how many words or names they share, ``weight`` what these weigh; ``numbers``: whether both give numbers and how they agree (None: not both do);
-    ``negated``: whether both or neither is negated. The longer one counts as far as the shorter reaches into it.
+    ``count`` is how many words or names they share, ``weight`` what these weigh. ``numbers``: whether their numbers
+    agree (None: not both give any). ``negated``: whether both or neither is negated. The longer one counts as far as
+    the shorter reaches into it.
     """
 
     shared: tuple[str, ...] = ()

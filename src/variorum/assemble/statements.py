@@ -1,28 +1,22 @@
 """Statements: one utterance across outlets, translations, direct and indirect wording, headline and body."""
 
 import math
-import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
 from itertools import combinations, pairwise
 
-from variorum.assemble.likeness import ROOT, Likeness, Wording, liken, quotations, run, stem, weight, within, words
-from variorum.model.dates import days
+from variorum.assemble.likeness import ROOT, Likeness, Wording, liken, run, stem, weight
+from variorum.assemble.utterances import StatementItem, apart, utterances
 from variorum.model.knowledge import Standing, Statement, Witness
 from variorum.model.linking import Case, Link, Reason, clustered
-from variorum.model.mentions import Attribution
 from variorum.model.provenance import identify
-from variorum.model.text import Span, Spans, merged, sentences
-from variorum.model.vocabulary import Act, MentionType, QuoteKind, ZoneKind
+from variorum.model.vocabulary import Act
 
-MOST_WORDS = 300
-"""Of a longer content only so many words are compared."""
+__all__ = ["StatementItem", "StatementStage", "statement_of", "witness"]
+
 VERBATIM, VERBATIM_WEIGHT = 8, 0.8
-"""So many words in a row, alike but for one of eight, are one utterance quoted if they weigh so much (half as much again
-where the speaker is not known to be the same; less the more words there are). What weighs less is a standing phrase."""
+"""So many words in a row, alike but for one of eight, are one utterance quoted if they weigh so much: half as much again
+where the speaker may be another, less the more words there are. What weighs less is a standing phrase."""
 FRAGMENT, FRAGMENT_WEIGHT = 4, 0.7
 """So many words in a row, of such weight, speak for one utterance of one speaker."""
 HEFTY = 2.5
@@ -33,15 +27,8 @@ QUOTED = 5.0
 """Links of words alike score as much or more, links of like wording less."""
 LINKED = 0.6
 """So much of all pairs between two groups must be alike for like wording to join them."""
-BEFORE, AFTER = 3, 1
-"""An utterance without a day of its own fell at most so many days before its report, or after it (time zones)."""
-NARROW, BESIDE, WIDE = 3, 20, 31
-"""A time in the cue's sentence dates the utterance when no wider than NARROW days, or, within BESIDE characters of the
-cue, than WIDE."""
 PART = 90.0
 """The score of a part of an utterance ("we know that ...") and the whole that it stands in."""
-SURE = 0.9
-"""From this score on a speaker who is named beside the cue is taken to be the speaker."""
 NEEDED = 0.7
 """So much of two wordings must be shared, other things equal."""
 ENOUGH, ENOUGH_IN_HEADLINE = 1.2, 0.7
@@ -57,61 +44,8 @@ ADJACENT = 200
 STEMS = 4
 """So many of a sentence's heaviest stems are paired up as keys."""
 
-_OCCASION = re.compile(
-    r"\b(?:at|during|in|after|following|amid|held|holding|opened|opening|chaired|addressed|addressing|attended|told|gave)\b"
-    r"(?:[\s,]+[\w'’.-]+){0,5}?\s+(?:(?P<meeting>talks|meetings?|negotiations|summit)|(?P<ceremony>ceremony|parade|funeral"
-    r"|memorial|banquet|reception|anniversary)|(?P<interview>interview|podcast)|(?P<hearing>hearing|testimony|trial|courtroom)"
-    r"|(?P<rally>rally|rallies)|(?P<briefing>briefing|conference|reporters|journalists))\b",
-    re.IGNORECASE,
-)
-_FIRST_PERSON = frozenset("i we us our ours me my they you he she it".split())
 _ANY_OUTLET = frozenset("media press reports report outlets outlet newspapers agencies sources".split())
 _NOT_SO = frozenset({Act.DENY, Act.REJECT})
-
-
-@dataclass(frozen=True, slots=True)
-class StatementItem:
-    """One attribution as the statements see it: who said what when and where, in which words.
-
-    ``speakers`` are entity ids, or none; ``name`` is the folded name; ``firm``: a person named beside the cue.
-    ``layer``: ``relay`` when the content is that somebody else said it, ``self`` for a *we* or *I* within what
-    somebody says, else ``plain``; ``outer``: the attributions around it, ``part``: the innermost is by the same speaker,
-    and of the same utterance. ``words`` are folded; ``quoted`` and
-    ``sentences`` are ranges of them. ``first`` and ``last`` are the days on which it may have been said, ``dated``
-    when the report says so; ``occasion`` is its kind, ``placed`` when it stands beside the cue. ``opening``: ``headline``, ``lead`` (the first
-    sentence), or neither.
-    """
-
-    id: str
-    document: str
-    order: str
-    speakers: tuple[str, ...]
-    name: str
-    who: str | None
-    firm: bool
-    act: Act
-    kind: QuoteKind
-    chain: tuple[str, ...]
-    layer: str
-    outer: tuple[str, ...]
-    part: bool
-    words: tuple[str, ...]
-    units: tuple[float, ...]
-    quoted: tuple[tuple[int, int], ...]
-    sentences: tuple[tuple[int, int], ...]
-    first: str | None
-    last: str | None
-    dated: bool
-    occasion: str
-    placed: bool
-    opening: str
-    span: Span
-    score: float | None = None
-
-    @property
-    def records(self) -> tuple[str, ...]:
-        """The attribution."""
-        return (self.id,)
 
 
 class StatementStage:
@@ -122,15 +56,11 @@ class StatementStage:
     needed = 1
 
     def items(self, case: Case) -> Iterator[StatementItem]:
-        """One for each attribution that has content words."""
-        report = _Report(case)
-        for attribution in case.reading.attributions:
-            found = words(case.document.text, attribution.content)[:MOST_WORDS]
-            if found:
-                yield report.item(attribution, tuple(w for w, _ in found), [place for _, place in found])
+        """One for each attribution that has words."""
+        return utterances(case)
 
     def keys(self, item: StatementItem) -> Iterator[str]:
-        """The speaker in one report; pairs of neighbouring words of quotations; with the speaker, pairs of heavy words."""
+        """The speaker in one report; neighbouring words of quotations; with the speaker, pairs of weighty words."""
         speakers = item.speakers[:2] or ((item.name,) if item.name else ())
         yield f"part|{item.id}"
         if item.part:
@@ -154,7 +84,7 @@ class StatementStage:
                     yield f"said|{speaker}|{pair}"
 
     def compare(self, left: StatementItem, right: StatementItem) -> Link | None:
-        """Whether both report one utterance: a quotation word for word, or like words of one speaker on one occasion."""
+        """Whether both report one utterance: quoted word for word, or in like words of one speaker on one occasion."""
         if _apart(left, right):
             return None
         if left.part or right.part:
@@ -166,15 +96,15 @@ class StatementStage:
     def groups(self, items: Sequence[StatementItem], links: Sequence[Link]) -> Iterable[Sequence[StatementItem]]:
         """The strongest links first; never across speakers who are firmly different, or across layers of one telling.
 
-        What is word for word alike makes a core, whatever its days. Cores join by like wording when at least half of
-        all pairs between the two sides are alike, so that no chain leads from one thing said to another.
+        What is word for word alike makes a core, whatever its days. Cores join by like wording when most of
+        the pairs between the two sides are alike, so that no chain leads from one thing said to another.
         """
         cores = clustered(items, [link for link in links if link.score >= QUOTED or link.score < 0], _apart)
         core = {item.id: number for number, group in enumerate(cores) for item in group}
         kept = [link for link in links if link.score >= QUOTED or link.score < 0]
         by_id = {item.id: item for item in items}
         weak = [link for link in links if 0 < link.score < QUOTED]
-        heads = [link for link in weak if _is_headline_of(by_id[link.left], by_id[link.right])]
+        heads = {link for link in weak if _is_headline_of(by_id[link.left], by_id[link.right])}
         kept += _carried(weak, heads, core)
         return clustered(items, kept, lambda a, b: _apart(a, b) or (core[a.id] != core[b.id] and _gap(a, b) > NEAR))
 
@@ -218,7 +148,7 @@ def _is_headline_of(left: StatementItem, right: StatementItem) -> bool:
 
 
 def _carried(links: Sequence[Link], heads: Collection[Link], core: Mapping[str, int]) -> list[Link]:
-    """Of the links of like wording (the strongest first) those that join cores by average linkage, and all ``heads``."""
+    """Of the links of like wording (the strongest first) those that join cores by average linkage, and ``heads``."""
     alike = {tuple(sorted((core[link.left], core[link.right]))) for link in links}
     side: dict[int, list[int]] = {}
     out = []
@@ -327,10 +257,11 @@ def _wording(left: StatementItem, right: StatementItem) -> tuple[Reason, ...]:
     if like.negated == ((left.act in _NOT_SO) != (right.act in _NOT_SO)):
         reasons.append(Reason("one says that it is so, the other that it is not", -1.5))
     if one_report and opens:
-        reasons.append(
-            Reason(f"{'headline' if headline else 'opening'} and body of one report", 0.8 if headline else 0.4)
-        )
-    elif one_report and not (_follows(left, right) and left.kind != right.kind):
+        what = "headline" if headline else "opening"
+        reasons.append(Reason(f"{what} and body of one report", 1.4 if headline else 0.9))
+    elif one_report and _follows(left, right) and left.kind != right.kind:
+        reasons.append(Reason("the one follows the other, to quote it", 0.5))
+    elif one_report:
         reasons.append(
             Reason("a report seldom says a thing twice but in its opening, or to quote what it has told", -1.0)
         )
@@ -347,7 +278,9 @@ def _fragment(left: StatementItem, right: StatementItem) -> Iterator[Reason]:
     given = left.words[slice(*shared.left)]
     if shared.words >= FRAGMENT and _heft(given) >= FRAGMENT_WEIGHT * FRAGMENT / shared.words:
         quoted = min(_inside(left.quoted, shared.left), _inside(right.quoted, shared.right)) >= FRAGMENT - 1
-        heft = min(1.0, sum(unit * weight(word) for word, unit in zip(given, left.units[slice(*shared.left)], strict=True)))
+        heft = min(
+            1.0, sum(unit * weight(word) for word, unit in zip(given, left.units[slice(*shared.left)], strict=True))
+        )
         worth = round(heft * (1.0 if quoted else 0.5), 3)
         yield Reason(f"{'quoted' if quoted else 'word for word'}: {_sample(given)}", worth)
 
@@ -387,8 +320,8 @@ def _occasions(left: StatementItem, right: StatementItem) -> Iterator[Reason]:
         yield Reason(f"both on {_when(left)}", 0.2)
     elif left.document != right.document and not (left.last and right.last):
         yield Reason("a day is unknown", -1.0)
-    elif left.last and right.last and abs(_days(left.last, right.last)) > NEAR:
-        yield Reason(f"{abs(_days(left.last, right.last))} days lie between the reports", -0.4)
+    elif left.last and right.last and abs(apart(left.last, right.last)) > NEAR:
+        yield Reason(f"{abs(apart(left.last, right.last))} days lie between the reports", -0.4)
 
 
 def _of_speakers(left: StatementItem, right: StatementItem, same: bool | None) -> Reason:
@@ -421,7 +354,7 @@ def _inside(ranges: Sequence[tuple[int, int]], stretch: tuple[int, int]) -> int:
 
 
 def _peaks(given: Sequence[str]) -> Iterator[str]:
-    """Of pairs of neighbouring weighty stems those heavier than their neighbours: two texts that share four share one."""
+    """Of neighbouring weighty stems the pairs heavier than those beside them: two texts that share four share one."""
     stems = [(stem(word), weight(word)) for word in given if weight(word) > 0]
     pairs = [(round(a[1] + b[1], 6), f"{a[0]} {b[0]}") for a, b in pairwise(stems)]
     for at in range(max(1, len(pairs) - 2) if pairs else 0):
@@ -433,196 +366,8 @@ def _gap(left: StatementItem, right: StatementItem) -> int:
     first, last = max(left.first or "", right.first or ""), min(left.last or "9", right.last or "9")
     if not first or last == "9" or first <= last:
         return 0
-    return _days(first, last)
-
-
-def _days(day: str, other: str) -> int:
-    return (date.fromisoformat(day) - date.fromisoformat(other)).days
+    return apart(first, last)
 
 
 def _when(item: StatementItem) -> str:
     return item.first or "?" if item.first == item.last else f"{item.first or '..'} to {item.last or '..'}"
-
-
-class _Report:
-    """What is computed once for a report: its quotations, sentences, occasions, days and nesting."""
-
-    def __init__(self, case: Case) -> None:
-        self.case = case
-        text = case.document.text
-        self.quotations = quotations(text)
-        self.sentences = sentences(text)
-        self.starts = [span.start for span in self.sentences]
-        self.by_id = {a.id: a for a in case.reading.attributions}
-        self.occasions = [(m.start(m.lastgroup or 0), m.lastgroup or "") for m in _OCCASION.finditer(text)]
-        self.occasion_starts = [at for at, _ in self.occasions]
-        self.times = sorted((t.span, t.edtf) for t in case.reading.times if t.edtf)
-        self.time_starts = [span.start for span, _ in self.times]
-        self.names = merged(m.span for m in case.reading.mentions)
-        self.known = {self.folded_name(m.name) for m in case.reading.mentions} - {""}
-        self.people = sorted(m.span for m in case.reading.mentions if m.type is MentionType.PERSON)
-        self.people_starts = [span.start for span in self.people]
-        self.published = days(case.document.published.edtf)
-        self.inner: dict[str, list[Attribution]] = {}
-        for a in case.reading.attributions:
-            if a.inside:
-                self.inner.setdefault(a.inside, []).append(a)
-        self.headlines = [z.span for z in case.document.zones if z.kind is ZoneKind.HEADLINE]
-        bodies = [z.span.start for z in case.document.zones if z.kind is ZoneKind.BODY]
-        self.lead = self.sentence(min(bodies, default=0))
-
-    def item(self, a: Attribution, given: tuple[str, ...], places: Sequence[Span]) -> StatementItem:
-        """The attribution as an item; ``given`` are its folded words, ``places`` where they stand."""
-        document = self.case.document
-        at = min((s.start for s in (a.cue or a.content)), default=0)
-        first, last, dated = self.said_on(a, at)
-        occasion, placed = self.occasion(a, at)
-        begin = places[0].start
-        return StatementItem(
-            a.id,
-            document.id,
-            f"{document.published.edtf or '~'}|{document.id}|{begin:08}",
-            self.case.entities.get(a.id, ()),
-            self.name(a.who),
-            a.who,
-            self.is_firm(a),
-            a.act,
-            a.kind,
-            a.chain,
-            self.layer(a),
-            self.outer(a),
-            self.is_part(a),
-            given,
-            self.units(places),
-            within(places, self.quotations),
-            within(places, self.sentences),
-            first,
-            last,
-            dated,
-            occasion,
-            placed,
-            self.opening(begin),
-            Span(begin, max(s.end for s in a.content)),
-            a.score,
-        )
-
-    def opening(self, at: int) -> str:
-        """Whether the place is in the headline or the first sentence of the body."""
-        if any(s.start <= at < s.end for s in self.headlines):
-            return "headline"
-        return "lead" if self.lead.start <= at < self.lead.end else ""
-
-    def sentence(self, at: int) -> Span:
-        """The sentence that holds the place, or the one before it."""
-        number = bisect_right(self.starts, at) - 1
-        return self.sentences[max(0, number)] if self.sentences else Span(0, 0)
-
-    def said_on(self, a: Attribution, at: int) -> tuple[str | None, str | None, bool]:
-        """First and last day of the utterance, and whether words beside the cue give them."""
-        if a.inside in self.by_id and (self.is_part(a) or self.layer(a) == "self"):
-            outer = self.by_id[a.inside]
-            return self.said_on(outer, min((s.start for s in (outer.cue or outer.content)), default=0))
-        sentence = self.sentence(at)
-        here = bisect_right(self.time_starts, sentence.start - 1)
-        beside = []
-        for span, edtf in self.times[here:]:
-            if span.start >= sentence.end:
-                break
-            owning = self.case.document.text[span.end : span.end + 2] in (
-                "'s",
-                "’s",
-            )  # highlighted last month's meeting
-            if not owning and not _held(span, a.content) and not _held(span, a.source):
-                beside.append((abs(span.start - at), edtf))
-        earliest, latest = self.published
-        for away, edtf in sorted(beside):
-            first, last = days(edtf)
-            if not first or not last or (latest and first > (_shift(latest, AFTER) or first)):
-                continue
-            if _days(last, first) <= (WIDE if away <= BESIDE else NARROW):
-                return first, last, True
-        return earliest and _shift(earliest, -BEFORE), latest and _shift(latest, AFTER), False
-
-    def occasion(self, a: Attribution, at: int) -> tuple[str, bool]:
-        """The kind of occasion beside the cue, else the last one that the report named before."""
-        sentence = self.sentence(at)
-        first = bisect_right(self.occasion_starts, sentence.start - 1)
-        for start, kind in self.occasions[first : first + 4]:
-            if start < sentence.end and not _held(Span(start, start), a.content):
-                return kind, True
-        before = bisect_right(self.occasion_starts, at) - 1
-        return (self.occasions[before][1], False) if before >= 0 else ("", False)
-
-    def layer(self, a: Attribution) -> str:
-        """Whether the content is that another said it (relay), a we or I within what somebody says (self), or plain."""
-        if self.is_part(a):
-            return "plain"
-        if a.inside and {w for w, _ in words(self.case.document.text, a.source)} & _FIRST_PERSON:
-            return "self"
-        size = sum(map(len, a.content)) or 1
-        for inner in self.inner.get(a.id, ()):
-            by = {w for w, _ in words(self.case.document.text, inner.source)}
-            if sum(map(len, inner.content)) > 0.6 * size and not by & _FIRST_PERSON:
-                return "relay"
-        return "plain"
-
-    def is_part(self, a: Attribution) -> bool:
-        """Whether the attribution around it is by the same speaker; not where the report says that he *had* said it."""
-        outer = self.by_id.get(a.inside or "")
-        if outer is None or "had" in {w for w, _ in words(self.case.document.text, a.cue)}:
-            return False
-        here, there = self.case.entities.get(a.id, ()), self.case.entities.get(outer.id, ())
-        return bool(set(here) & set(there)) or bool(a.who and self.folded_name(a.who) == self.folded_name(outer.who))
-
-    def outer(self, a: Attribution) -> tuple[str, ...]:
-        """The attributions around this one, the innermost first."""
-        out: list[str] = []
-        while a.inside and a.inside in self.by_id and a.inside not in out:
-            out.append(a.inside)
-            a = self.by_id[a.inside]
-        return tuple(out)
-
-    def is_firm(self, a: Attribution) -> bool:
-        """Whether a person is named beside the cue and the reader is sure."""
-        if not a.who or (a.score is not None and a.score < SURE):
-            return False
-        text = self.case.document.text
-        named = {w for w, _ in words(text, a.source)} & set(self.folded_name(a.who).split())
-        return any(len(w) > 2 for w in named) and any(self.person_in(s) for s in a.source)
-
-    def units(self, places: Sequence[Span]) -> tuple[float, ...]:
-        """What each word counts: a name counts as one word, with the title before it."""
-        text = self.case.document.text
-        capital = [text[place.start].isupper() for place in places]
-        out = [1.0] * len(places)
-        for first, last in within(places, self.names):
-            while first and (capital[first - 1] or (first > 1 and capital[first - 2] and len(places[first - 1]) <= 3)):
-                first -= 1
-            out[first:last] = [round(1 / (last - first), 3)] * (last - first)
-        return tuple(out)
-
-    def name(self, who: str | None) -> str:
-        """The folded name of the speaker; what is no name (*officials*) speaks in its own report only."""
-        name = self.folded_name(who)
-        proper = not name or name.startswith("=") or any(name in known or known in name for known in self.known)
-        return name if proper else f"{name} {self.case.document.id}"
-
-    def person_in(self, span: Span) -> bool:
-        number = bisect_right(self.people_starts, span.end - 1) - 1
-        return number >= 0 and self.people[number].end > span.start
-
-    @staticmethod
-    def folded_name(name: str | None) -> str:
-        """The name's words, folded."""
-        return " ".join(w for w, _ in words(name or "", [Span(0, len(name or ""))]))
-
-
-def _held(span: Span, spans: Spans) -> bool:
-    return any(s.start <= span.start < s.end for s in spans)
-
-
-def _shift(day: str, by: int) -> str | None:
-    try:
-        return (date.fromisoformat(day) + timedelta(by)).isoformat()
-    except (ValueError, OverflowError):
-        return day

@@ -11,12 +11,18 @@ from variorum.model.linking import Reason
 from variorum.model.provenance import identify
 from variorum.model.vocabulary import Act, ClaimVerdict, RelationKind
 
-DENIES = frozenset({Act.DENY, Act.REJECT})
-DENIED = frozenset({Act.SAY, Act.ACCUSE, Act.BELIEVE, Act.THREATEN, Act.REQUEST})
-ALIKE = 0.5
-"""This share of the telling words of a denial must stand in what it denies."""
-LEAST = 2
-"""And so many of them."""
+DENIED = {
+    Act.DENY: frozenset({Act.SAY, Act.ACCUSE, Act.BELIEVE, Act.THREATEN, Act.REQUEST}),
+    Act.REJECT: frozenset({Act.ACCUSE, Act.REQUEST, Act.PLEDGE, Act.THREATEN}),
+}
+"""What is denied, and what is rejected: nobody rejects a mere report of facts."""
+ALIKE, OF_OTHER = 0.5, 0.25
+"""These shares of the telling words of a denial, and of what it denies, must be common to both."""
+LEAST = {Act.SAY: 3, Act.BELIEVE: 3}
+FEW = 2
+"""So many words must be common: more where something is merely said, two for an accusation or a request."""
+DENYING = frozenset("deni deny reject refut dismis rebuf".split())
+"""Stems of words for denying: what says that somebody denied something is not what is denied."""
 FAR_DAYS = 60
 """What was said so many days before or after is not what is denied."""
 COMMON = 40
@@ -86,7 +92,7 @@ def value_relations(values: Sequence[Stated], origins: Mapping[str, tuple[str, .
         if before is not None and not value.agrees(before):
             verdict, says = differing(before, value)
             if verdict in _KINDS:
-                yield relation(_KINDS[verdict], value.id, before.id, says)
+                yield relation(_KINDS[verdict], value.id, before.id, says, value.shown, before.shown)
 
 
 def denials(utterances: Iterable[Utterance]) -> Iterator[Relation]:
@@ -97,25 +103,26 @@ def denials(utterances: Iterable[Utterance]) -> Iterator[Relation]:
     said = sorted(utterances, key=lambda u: (u.document, u.place, u.statement))
     by_word: dict[str, list[int]] = defaultdict(list)
     for at, utterance in enumerate(said):
-        if utterance.act in DENIED:
+        if any(utterance.act in acts for acts in DENIED.values()) and not DENYING.intersection(utterance.words):
             for word in {*utterance.words, *utterance.about}:
                 by_word[word].append(at)
     for at, denial in enumerate(said):
-        if denial.act not in DENIES:
+        if denial.act not in DENIED:
             continue
         for event in denial.about:
             yield relation(RelationKind.DENIES, denial.statement, event, "the event is told of in what is denied")
-        if len(denial.words) < LEAST:
-            yield from _before(said, at)
+        if len(denial.words) < FEW:
+            if denial.act is Act.DENY:
+                yield from _before(said, at)
             continue
         for other, shared in _alike(said, denial, by_word):
             says = f"what is denied was said in like words: {', '.join(shared)}"
             yield relation(RelationKind.DENIES, denial.statement, other.statement, says)
 
 
-def relation(kind: RelationKind, left: str, right: str, says: str) -> Relation:
-    """A relation with its one reason; its id depends on the kind and the two records."""
-    return Relation(identify("rel", str(kind), left, right), kind, left, right, (Reason(says),))
+def relation(kind: RelationKind, left: str, right: str, says: str, *shown: str) -> Relation:
+    """A relation with its one reason. Its id depends on the kind, the two records, and the values compared."""
+    return Relation(identify("rel", str(kind), left, right, *shown), kind, left, right, (Reason(says),))
 
 
 def _agreeing(level: Sequence[Stated], value: Stated, origins: Mapping[str, tuple[str, ...]]) -> Iterator[Relation]:
@@ -128,14 +135,14 @@ def _agreeing(level: Sequence[Stated], value: Stated, origins: Mapping[str, tupl
         mine, theirs = origins.get(value.id, ()), origins.get(other.id, ())
         if mine and theirs and set(mine).isdisjoint(theirs):
             says = f"{told(value)} and {told(other)} agree, and share no origin"
-            yield relation(RelationKind.CORROBORATES, value.id, other.id, says)
+            yield relation(RelationKind.CORROBORATES, value.id, other.id, says, value.shown, other.shown)
             return
 
 
 def _before(said: Sequence[Utterance], at: int) -> Iterator[Relation]:
     denial = said[at]
     for other in reversed(said[max(at - 3, 0) : at]):
-        if other.document == denial.document and other.act in DENIED and other.who != denial.who:
+        if other.document == denial.document and other.act in DENIED[denial.act] and other.who != denial.who:
             says = "what is denied was said just before it"
             yield relation(RelationKind.DENIES, denial.statement, other.statement, says)
             return
@@ -152,13 +159,15 @@ def _alike(
     out = []
     for at in met:
         other = said[at]
-        if other.statement == denial.statement or (other.who is not None and other.who == denial.who):
+        if other.act not in DENIED[denial.act] or other.statement == denial.statement:
+            continue
+        if other.who is not None and other.who == denial.who:
             continue
         if denial.told and other.told and abs(_days(denial.told, other.told)) > FAR_DAYS:
             continue
         shared = [word for word in denial.words if word in other.words]
-        enough = len(shared) >= LEAST and len(shared) >= ALIKE * len(denial.words)
-        if enough or (shared and events.intersection(other.about)):
+        enough = len(shared) >= max(ALIKE * len(denial.words), OF_OTHER * len(other.words))
+        if (enough and len(shared) >= LEAST.get(other.act, FEW)) or (shared and events.intersection(other.about)):
             out.append((other, shared))
     out.sort(key=lambda found: (-len(found[1]), found[0].document, found[0].place, found[0].statement))
     return out[:MOST]

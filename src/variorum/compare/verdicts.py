@@ -113,7 +113,7 @@ def differing(a: Stated, b: Stated) -> tuple[ClaimVerdict, str]:
     if a.document == b.document:
         if a.revises or b.revises or may_change:
             return ClaimVerdict.REVISION, f"one report gives {both} one after the other"
-        if a.lasts != 0 or (opposed and a.who is not None and b.who is not None):
+        if a.lasts or (opposed and a.who is not None and b.who is not None):
             return ClaimVerdict.CONFLICT, f"one report sets {both} against each other"
         return ClaimVerdict.SCOPE, f"one report gives {both} side by side, so they count different things"
     gap = _gap(a, b)
@@ -121,7 +121,7 @@ def differing(a: Stated, b: Stated) -> tuple[ClaimVerdict, str]:
         return ClaimVerdict.REVISION, f"{told(b)} is later than {told(a)}"
     if may_change:
         return ClaimVerdict.REVISION, f"{both}: this changes with time, and no report says as of what hour"
-    if opposed and (gap is not None or a.lasts != 0):
+    if opposed and (gap is not None or a.lasts is None):
         return ClaimVerdict.CONFLICT, f"{both} cannot both be true" + (" of the same day" if a.lasts == 0 else "")
     return ClaimVerdict.SCOPE, f"nothing shows that {both} are of the same day and by different speakers"
 

@@ -136,7 +136,9 @@ def merges(
         others = [
             (a, b)
             for a, b in combinations(group, 2)
-            if a.document != b.document and not (a.part or b.part) and not any(recurs(p, q) for p in quotes(a) for q in quotes(b))
+            if a.document != b.document
+            and not (a.part or b.part)
+            and not any(recurs(p, q) for p in quotes(a) for q in quotes(b))
         ]
         if others:
             found.append(others[chance.randrange(len(others))])

@@ -20,8 +20,9 @@ OTHER_STATE, AT_ONE_TIME, OTHER_GENDER, OTHER_KIND = -1.0, -1.5, -1.0, -0.7
 """What outweighs a like surname; two offices of two states at one time outweigh a like full name."""
 NEAR_DAYS, NEAR, YEAR, UNDATED = 30, 0.2, 0.1, 0.1
 """Reports of one month speak of one person more likely than those of one year, and these than those of any."""
-SAME_NAME, SPELLING, DEFINED, INITIALS, STATED = 1.0, 0.8, 0.9, 0.4, 0.4
-"""Of things: like letters, like sounds, an acronym that a report explains; initials or a state's name need one more."""
+SAME_NAME, SAME_LETTERS, SPELLING, DEFINED, INITIALS, STATED = 1.0, 0.5, 0.8, 0.9, 0.4, 0.4
+"""Of things: one name, one name of what may be a person, like sounds, an acronym that a report explains; initials, or
+names that differ by a state's only, need one sign more."""
 
 
 def compared(left: LocalEntity, right: LocalEntity) -> Iterator[Reason]:
@@ -68,12 +69,13 @@ def _person_compared(left: LocalEntity, right: LocalEntity) -> Iterator[Reason]:
     a, b = parts(left.name), parts(right.name)
     if left.kind != right.kind and not _guessed(left, right):
         return
+    spelled = sounded if left.kind == right.kind else str
     if a.given and b.given:
         likeness, says = same_person(left.name, right.name)
         yield Reason(says, likeness)
         if likeness < 0:
             return
-    elif {*map(sounded, a.surnames)} & {*map(sounded, b.surnames)}:
+    elif {*map(spelled, a.surnames)} & {*map(spelled, b.surnames)}:
         weight = SURNAME if a.given or b.given else TWO_SURNAMES
         yield Reason(f"{left.name} and {right.name} share a surname", weight)
         if any(w in COMMON for w in (*a.surnames, *b.surnames)):
@@ -111,16 +113,16 @@ def _thing_compared(left: LocalEntity, right: LocalEntity) -> Iterator[Reason]:
             yield from _in_time(left, right)
         return
     if a == b:
-        yield Reason(f"both are called {left.name}", SAME_NAME)
+        yield Reason(f"both are called {left.name}", SAME_LETTERS if "person" in kinds else SAME_NAME)
     elif (
-        len(a) > 4
+        min(len(a), len(b)) > 4
         and not is_acronym(left.name)
         and sound(left.name).replace(" ", "") == sound(right.name).replace(" ", "")
     ):
         yield Reason(f"{left.name} and {right.name} are spellings of one name", SPELLING)
     elif is_demonym(a, b) or is_demonym(b, a):
         yield Reason(f"{left.name} and {right.name} are forms of one land's name", SPELLING)
-    elif body_of(stateless(left)) == body_of(stateless(right)) and "organisation" in kinds:
+    elif "organisation" in kinds and _bodies_alike(stateless(left), stateless(right), a, b):
         if state:
             yield Reason(f"both name the {stateless(left)} of {left.state}", SAME_NAME)
         elif state is None:
@@ -141,12 +143,18 @@ def _thing_compared(left: LocalEntity, right: LocalEntity) -> Iterator[Reason]:
 def _guessed(left: LocalEntity, right: LocalEntity) -> bool:
     """Whether one is a person and the other a single word that the reader was unsure to be something else."""
     person, other = (left, right) if left.kind == "person" else (right, left)
-    unsure = " " not in other.name and other.sure < SURE and not other.state
+    unsure = other.weak and " " not in other.name
     return person.kind == "person" != other.kind and unsure and bool(parts(person.name).given)
 
 
 def _titled(item: LocalEntity) -> bool:
     return item.kind == "person" and bool(item.roles or item.gender)
+
+
+def _bodies_alike(left: str, right: str, a: str, b: str) -> bool:
+    """Whether two bodies without their states' names are like; one word is too little behind "of" ("Times of Y")."""
+    short = " " not in left and (" of " in f"{a} {b}")
+    return body_of(left) == body_of(right) and not short
 
 
 def _overlap(left: str, right: str) -> float:

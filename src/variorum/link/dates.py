@@ -92,7 +92,9 @@ def _nearest(
 ) -> list[Sibling]:
     """The dated siblings that tell most of the report's sentences."""
     names = {mention.name for mention in reading.mentions}
-    dated = {d.id: (d, r) for d, r in siblings if d.id != document.id and _has_day(d.published)}
+    fit = sorted((s for s in siblings if s[0].id != document.id and _has_day(s[0].published)), key=lambda s: s[0].id)
+    once = {(d.text, d.published.edtf): (d, r) for d, r in reversed(fit)}  # copies of one day say the same
+    dated = {d.id: (d, r) for d, r in once.values()}
     shared = {id: len(names & {m.name for m in r.mentions}) for id, (_, r) in dated.items()}
     out = []
     for id in sorted(dated, key=lambda id: (-shared[id], id))[:CANDIDATES]:

@@ -98,14 +98,13 @@ def entity_of(group: Sequence[LocalEntity]) -> Entity:
 
 
 def _name_keys(item: LocalEntity) -> Iterator[str]:
-    if not item.weak:
-        yield "form:" + ":".join(_form(item))
     if item.kind == "office":
         return
+    yield "form:" + ":".join(_form(item))
     words = sound(item.name, item.kind == "person").split()
     yield "name:" + "".join(sorted(words))
     name = parts(item.name)
-    if item.kind == "person":
+    if item.kind == "person" or _is_word(item):
         for surname in name.surnames:
             root = bones(sounded(surname))
             yield from (f"person:{root}:{given[0]}" for given in (name.given[:1] + name.given[-1:]))
@@ -114,6 +113,7 @@ def _name_keys(item: LocalEntity) -> Iterator[str]:
             yield from (f"surname:{root}:{role.title.casefold()}" for role in item.roles)
             if item.state:
                 yield f"surname:{root}:{folded(item.state)[:5]}"
+    if item.kind == "person":
         return
     yield from (f"acronym:{acronym}" for acronym in item.acronyms)
     if is_acronym(item.name):
@@ -132,7 +132,12 @@ def _form(item: LocalEntity) -> tuple[str, str, str]:
         return (item.kind, item.name, "")
     if item.kind == "person":
         return ("person", folded(item.name), item.state if item.state and is_official(item) else "")
-    return ("thing", folded(item.name), "")
+    return ("word" if _is_word(item) else "thing", folded(item.name), "")
+
+
+def _is_word(item: LocalEntity) -> bool:
+    """Whether it is a single word that the reader was unsure about: a thing's name, or a person's surname."""
+    return item.weak and item.kind not in ("person", "office") and " " not in item.name
 
 
 def _apart(left: LocalEntity, right: LocalEntity) -> bool:
@@ -185,10 +190,10 @@ def _link(one: LocalEntity, other: LocalEntity, score: float) -> Link:
 
 def _id(group: Sequence[LocalEntity]) -> str:
     """From what the first full name is, so that later reports change nothing; of weak names also from the report."""
-    root = next((item for item in group if not item.weak), None)
-    if root is None or group[0].split:
+    told = [item for item in group if not item.weak] or [item for item in group if _is_word(item)]
+    if not told or group[0].split:
         return identify("ent", group[0].id)
-    return identify("ent", *_form(root))
+    return identify("ent", *_form(told[0]))
 
 
 def _type(group: Sequence[LocalEntity]) -> MentionType:
@@ -214,5 +219,6 @@ def _reasons(group: Sequence[LocalEntity]) -> Iterator[Reason]:
         if (item.name, item.state) in seen or len(seen) > REASONS:
             continue
         options = [tuple(compared(other, item)) for other in seen.values()]
-        yield from max(options, key=lambda reasons: sum(r.weight for r in reasons))
+        best = max(options, key=lambda reasons: sum(r.weight for r in reasons))
+        yield from best or [Reason(f"{item.name} is joined by way of another report")]
         seen[item.name, item.state] = item

@@ -35,6 +35,8 @@ _NOT_NAMES = frozenset(
 )
 _AWAY = re.compile(r"\b(?:in|to|from|at|near|outside|around|of|for|into|across|via)\s+(?:the )?$", re.IGNORECASE)
 _COURTEOUS = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Senator|President|Judge|Justice|General|Coach)\.? $")
+_TAG = re.compile(r"[DIR]-[A-Z]")  # the party and state of a member of Congress
+_SON = re.compile(r"\w \w+,? (?:Jr|Sr)\b")
 _COMPANY = frozenset("inc corp corporation co company ltd limited plc llc group holdings sas ag gmbh sa nv se".split())
 
 
@@ -80,12 +82,11 @@ class Naming:
         """Which thing a mention is of; None for words that name nothing ("Northern", "Mr")."""
         text, span = self._text, mention.span
         words = span.words(text)
-        son = re.search(r"\w \w+,? (?:Jr|Sr)\b", words) is not None
-        name = without_title(re.sub(r"^[Tt]he ", "", words if son else mention.name))
+        name = _name(mention, words)
         plain = folded(name)
         if plain in ("north", "south"):
             return ("state", f"{name.title()} Korea") if self._korean(span) else None
-        if not plain or plain in _NOT_NAMES or name == name.lower() != name.upper():
+        if not plain or plain in _NOT_NAMES or _TAG.match(name) or name == name.lower() != name.upper():
             return None
         person = mention.type is MentionType.PERSON
         sure = person and (mention.score is None or mention.score >= SURE) and " " not in name
@@ -99,7 +100,7 @@ class Naming:
             return ("land", folded(land))
         if "-" in name and all(map(known_land, name.split("-"))):
             return None
-        return ("name", plain if son else _bare(plain))
+        return ("name", plain if _SON.search(words) else _bare(plain))
 
     def _korean(self, span: Span) -> bool:
         """Whether "the North" is North Korea: the report speaks of Korea, and nothing follows that it belongs to."""
@@ -117,7 +118,7 @@ class Naming:
         words = mention.span.words(self._text)
         points = words in ("North", "South") and not self._text.startswith(" Korea", mention.span.end)
         thing.take(mention, f"the {words}" if points else words)
-        thing.name = thing.name or without_title(mention.name)
+        thing.name = thing.name or _name(mention, mention.span.words(self._text))
         self._keys_of[mention.id] = (key,)
         self._keys_by_name.setdefault(mention.name, (key,))
         if key[0] not in ("state", "city"):
@@ -232,6 +233,11 @@ def _lands(text: str, mentions: Sequence[Mention]) -> frozenset[str]:
     ahead = {folded(m.name) for m in mentions if re.match(r" [^\W\d_]", text[m.span.end : m.span.end + 2])}
     paired = {n for w in ahead & names for n in alike[w[:4]] if is_demonym(w, n) and not known_land(n)}
     return lands_in(text, names) | paired
+
+
+def _name(mention: Mention, words: str) -> str:
+    """A mention's name in its report without titles; its own words where these tell a son from his father."""
+    return without_title(re.sub(r"^[Tt]he ", "", words if _SON.search(words) else mention.name))
 
 
 def _bare(plain: str) -> str:

@@ -206,12 +206,14 @@ def same_person(left: str, right: str) -> tuple[float, str]:
         return 0.0, f"{left} and {right} share a surname"
     if surname in EASTERN and _eastern(mine) == _eastern(theirs):
         return 0.8, f"{left} and {right} are spellings of one name"
+    short, long = sorted((mine, theirs), key=len)
+    if len(long) > len(short) and len(long[0]) == 1 < len(long[1]) and long[1] != short[0]:
+        return 0.3, f"{left} and {right} share a surname and an initial"
     fits = [_same_given(x, y) for x, y in zip(mine, theirs, strict=False)]
     if 0.0 in fits:
-        shorter, longer = sorted((mine, theirs), key=len)
-        if fits[0] and len(longer) > len(shorter) and len(shorter[-1]) > 1 and _same_given(shorter[-1], longer[-1]):
+        if fits[0] and len(long) > len(short) and len(short[-1]) > 1 and _same_given(short[-1], long[-1]):
             return 0.6, f"{left} and {right} differ by a middle name"
-        if not fits[0] and len(shorter) == 1 and any(_same_given(shorter[0], w) == 1.0 for w in longer[1:]):
+        if not fits[0] and len(short) == 1 and any(_same_given(short[0], w) == 1.0 for w in long[1:]):
             return 0.3 if surname in COMMON else 0.5, f"{left} and {right} differ by a first name"
         return -1.0, f"{left} and {right} have different given names"
     exact = any(same_word(x, y) for x in a.surnames for y in b.surnames if sounded(x) == sounded(y))

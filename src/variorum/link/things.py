@@ -61,9 +61,9 @@ class LocalEntity:
 
     ``kind`` is a mention type, or ``state``, or ``city`` for a capital as a place, or ``office`` for a holder of an
     office whom the report does not name. ``forms`` are the words used, the commonest first; ``often`` counts the
-    records. ``weak`` says that the name alone does not tell who it is (a surname, an office, a ministry of no told
-    state). ``sure`` is the reader's mean surety of the type. ``split`` marks the first of those whom a person parted
-    from others of the same name.
+    records. ``weak`` says that the name alone does not tell who or what it is (a surname, an office, a ministry of no
+    told state, a single word of unsure type). ``sure`` is the reader's mean surety of the type. ``split`` marks the
+    first of those whom a person parted from others of the same name.
     """
 
     id: str
@@ -173,7 +173,8 @@ class Thing:
         kind, name, state = self._identity(key)
         titled = bool(self.offices or self.genders)
         alone = not parts(name).given
-        if kind == "person" and alone and not titled and self.sure < SURE:
+        unsure = " " not in folded(name) and self.sure < SURE and not (titled or state)
+        if unsure and kind == "person":
             kind = "other"
         unstated = kind in ("organisation", "other") and not state and GENERIC.fullmatch(folded(name))
         told = sorted(self.offices, key=lambda o: (o[1], o[0].title))
@@ -192,7 +193,7 @@ class Thing:
             name=name,
             forms=tuple(sorted(self.forms, key=lambda f: (-self.forms[f], f))[:FORMS]),
             often=len(self.records),
-            weak=kind == "office" or bool(unstated) or (kind == "person" and alone),
+            weak=unsure or kind == "office" or bool(unstated) or (kind == "person" and alone),
             sure=self.sure,
             state=state,
             gender=most(self.genders),

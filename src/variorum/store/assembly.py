@@ -38,7 +38,7 @@ class Assembly:
 
     def _begin_anew(self, version: str, outlets: str | None) -> None:
         self.joins.clear()
-        for table in ("assembly", "meant", "inferred", "retimed", "parts", "known", "unassembled"):
+        for table in ("assembly", "meant", "papers", "inferred", "retimed", "parts", "known", "unassembled"):
             self._run(f"DELETE FROM {table}")
         self._run("INSERT INTO unassembled SELECT id FROM documents")
         self._run("INSERT INTO assembly VALUES (1, ?, ?)", version, outlets)
@@ -95,6 +95,17 @@ class Assembly:
         else:
             date = None
         return before != date
+
+    def paper(self, document: str) -> str | None:
+        """What the report's own marks say, as :meth:`put_paper` took it."""
+        row = self._run("SELECT body FROM papers WHERE document = ?", put(document)).fetchone()
+        return str(got(row[0])) if row is not None else None
+
+    def put_paper(self, document: str, body: str | None) -> None:
+        """Keep what the report's own marks say (JSON), or forget it."""
+        self._run("DELETE FROM papers WHERE document = ?", put(document))
+        if body is not None:
+            self._run("INSERT INTO papers VALUES (?, ?)", put(document), put(body))
 
     # The record
 
@@ -203,5 +214,5 @@ def forget_words(connection: sqlite3.Connection, document: str | bytes) -> None:
         """,
         (document,),
     )
-    for table in ("meant", "inferred", "retimed", "parts"):
+    for table in ("meant", "papers", "inferred", "retimed", "parts"):
         connection.execute(f"DELETE FROM {table} WHERE document = ?", (document,))

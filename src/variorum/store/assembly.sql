@@ -95,6 +95,12 @@ CREATE TABLE meant (
     PRIMARY KEY (document, record)
 ) WITHOUT ROWID;
 
+-- What a report's own marks say about whose words it carries: outlet, credit, quotations, relays (JSON).
+CREATE TABLE papers (
+    document TEXT PRIMARY KEY,
+    body     TEXT NOT NULL
+) WITHOUT ROWID;
+
 -- Dates of undated reports, inferred from their words and from other reports.
 CREATE TABLE inferred (
     document TEXT PRIMARY KEY,

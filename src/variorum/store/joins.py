@@ -42,13 +42,13 @@ class Joins:
     def items_of(self, stage: str, documents: Collection[str]) -> list[Kept]:
         """The items of these reports."""
         self._name(documents)
-        sql = "SELECT {} FROM temp.named JOIN items ON document = n AND stage = ?"
+        sql = "SELECT {} FROM temp.named CROSS JOIN items ON document = n AND stage = ?"
         return self._kept(sql, stage)
 
     def items(self, numbers: Collection[int]) -> list[Kept]:
         """The items of these numbers."""
         self._want(numbers)
-        return self._kept("SELECT {} FROM temp.wanted JOIN items ON number = n")
+        return self._kept("SELECT {} FROM temp.wanted CROSS JOIN items ON number = n")
 
     def of(self, stage: Joining[T], documents: Collection[str]) -> list[T]:
         """The items of these reports, in the order of time."""
@@ -61,13 +61,14 @@ class Joins:
         """The items of the group of that root, in the order of time."""
         import msgspec
 
-        return [msgspec.msgpack.decode(k.body, type=stage.item) for k in self.items(self.mates([root]))]
+        rows = self._run("SELECT body FROM items WHERE root = ? ORDER BY place, id", root)
+        return [msgspec.msgpack.decode(body, type=stage.item) for (body,) in rows]
 
     def roots(self, stage: str, ids: Collection[str]) -> dict[str, str]:
         """Of items by id, the id of the first item of their group."""
         self._name(ids)
         sql = """
-            SELECT one.id, first.id FROM temp.named JOIN items one ON one.stage = ? AND one.id = n
+            SELECT one.id, first.id FROM temp.named CROSS JOIN items one ON one.stage = ? AND one.id = n
             JOIN items first ON first.number = one.root
         """
         return {got(id): got(root) for id, root in self._run(sql, stage)}
@@ -75,23 +76,25 @@ class Joins:
     def mates(self, roots: Collection[int]) -> list[int]:
         """The numbers of the items whose groups have these roots."""
         self._want(roots)
-        return [n for (n,) in self._run("SELECT number FROM temp.wanted JOIN items ON root = n")]
+        return [n for (n,) in self._run("SELECT number FROM temp.wanted CROSS JOIN items ON root = n")]
 
     def sizes(self, roots: Collection[int]) -> dict[int, int]:
         """How many items the groups of these roots have."""
         self._want(roots)
-        return dict(self._run("SELECT root, count(*) FROM temp.wanted JOIN items ON root = n GROUP BY root").fetchall())
+        return dict(
+            self._run("SELECT root, count(*) FROM temp.wanted CROSS JOIN items ON root = n GROUP BY root").fetchall()
+        )
 
     def keys_of(self, numbers: Collection[int]) -> set[int]:
         """All keys of these items."""
         self._want(numbers)
-        return {key for (key,) in self._run("SELECT DISTINCT key FROM temp.wanted JOIN keys ON item = n")}
+        return {key for (key,) in self._run("SELECT DISTINCT key FROM temp.wanted CROSS JOIN keys ON item = n")}
 
     def members(self, stage: str, keys: Collection[int]) -> Iterator[list[int]]:
         """Of each key that several items share, these, in the order of time."""
         self._want(keys)
         sql = """
-            SELECT key, number FROM temp.wanted JOIN keys ON keys.stage = ? AND key = n JOIN items ON number = item
+            SELECT key, number FROM temp.wanted CROSS JOIN keys ON keys.stage = ? AND key = n CROSS JOIN items ON number = item
             ORDER BY key, place, id
         """
         now, members = None, list[int]()
@@ -127,7 +130,7 @@ class Joins:
             [(stage, put(id), put(document), put(place), body) for id, document, place, body, _, _ in changed],
         )
         self._name([id for id, *_ in changed])
-        sql = "SELECT id, number FROM temp.named JOIN items ON stage = ? AND id = n"
+        sql = "SELECT id, number FROM temp.named CROSS JOIN items ON stage = ? AND id = n"
         numbers = {got(id): number for id, number in self._run(sql, stage)}
         self._want(numbers.values())
         self._run("DELETE FROM keys WHERE item IN temp.wanted")
@@ -145,7 +148,7 @@ class Joins:
     def standing_for(self, stage: str, records: Collection[str]) -> dict[str, list[int]]:
         """The items of a stage that stand for these read records."""
         self._name(records)
-        sql = "SELECT record, item FROM temp.named JOIN stands ON record = n JOIN items ON number = item AND stage = ?"
+        sql = "SELECT record, item FROM temp.named CROSS JOIN stands ON record = n CROSS JOIN items ON number = item AND stage = ?"
         out: dict[str, list[int]] = defaultdict(list)
         for record, item in self._run(sql, stage):
             out[got(record)].append(item)
@@ -176,10 +179,10 @@ class Joins:
         self._connection.executemany("INSERT INTO temp.met VALUES (?, ?, 0)", sorted(pairs))
         self._want(numbers)
         sql = """
-            SELECT l."left", l."right", score IS NOT NULL FROM links l JOIN temp.met USING ("left", "right")
+            SELECT l."left", l."right", score IS NOT NULL FROM temp.met CROSS JOIN links l USING ("left", "right")
             WHERE met >= ?1
-            UNION SELECT "left", "right", score IS NOT NULL FROM temp.wanted JOIN links ON "left" = n WHERE met >= ?1
-            UNION SELECT "left", "right", score IS NOT NULL FROM temp.wanted JOIN links ON "right" = n WHERE met >= ?1
+            UNION SELECT "left", "right", score IS NOT NULL FROM temp.wanted CROSS JOIN links ON "left" = n WHERE met >= ?1
+            UNION SELECT "left", "right", score IS NOT NULL FROM temp.wanted CROSS JOIN links ON "right" = n WHERE met >= ?1
             ORDER BY 1, 2
         """
         for left, right, is_linked in self._run(sql, needed).fetchall():
@@ -190,7 +193,7 @@ class Joins:
         self._run("DELETE FROM temp.met")
         self._connection.executemany("INSERT INTO temp.met VALUES (?, ?, 0)", sorted(pairs))
         sql = """
-            SELECT l."left", l."right" FROM links l JOIN temp.met USING ("left", "right")
+            SELECT l."left", l."right" FROM temp.met CROSS JOIN links l USING ("left", "right")
             WHERE met < ? AND score IS NOT NULL
         """
         fell = [(left, right) for left, right in self._run(sql, needed)]
@@ -220,10 +223,10 @@ class Joins:
         """The items that a link above 0 joins to one of these."""
         self._want(numbers)
         sql = """
-            SELECT "right" FROM temp.wanted JOIN links ON "left" = n WHERE score > 0
-            UNION SELECT "left" FROM temp.wanted JOIN links ON "right" = n WHERE score > 0
-            UNION SELECT "right" FROM temp.wanted JOIN insisted ON stage = ?1 AND "left" = n WHERE score > 0
-            UNION SELECT "left" FROM temp.wanted JOIN insisted ON stage = ?1 AND "right" = n WHERE score > 0
+            SELECT "right" FROM temp.wanted CROSS JOIN links ON "left" = n WHERE score > 0
+            UNION SELECT "left" FROM temp.wanted CROSS JOIN links ON "right" = n WHERE score > 0
+            UNION SELECT "right" FROM temp.wanted CROSS JOIN insisted ON stage = ?1 AND "left" = n WHERE score > 0
+            UNION SELECT "left" FROM temp.wanted CROSS JOIN insisted ON stage = ?1 AND "right" = n WHERE score > 0
         """
         return {n for (n,) in self._run(sql, stage)}
 
@@ -231,9 +234,9 @@ class Joins:
         """All links among these items (number -> id), the strongest first."""
         self._want(ids)
         sql = """
-            SELECT "left", "right", score, reasons FROM temp.wanted JOIN links ON "left" = n WHERE score IS NOT NULL
+            SELECT "left", "right", score, reasons FROM temp.wanted CROSS JOIN links ON "left" = n WHERE score IS NOT NULL
             UNION ALL
-            SELECT "left", "right", score, NULL FROM temp.wanted JOIN insisted ON stage = ? AND "left" = n
+            SELECT "left", "right", score, NULL FROM temp.wanted CROSS JOIN insisted ON stage = ? AND "left" = n
         """
         found = []
         for left, right, score, reasons in self._run(sql, stage):
