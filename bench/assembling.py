@@ -1,9 +1,9 @@
 """Assembling 1,000, 3,000 and 10,000 reports: `python -m bench.assembling READ.variorum [--reports 1000 3000 10000]`.
 
 READ.variorum is an edition of real reports. What is missing to the number asked for is made of these: other affairs, by
-putting other words of the same length in place of names and of what tells reports apart, so that the readings stay right;
-and planted copies, by changing one word in twenty. Prints seconds, seconds a report, the largest memory, the size of the
-edition, what one more report costs, and how many planted copies share a passage with their original.
+putting other words of the same length in place of names and of what tells reports apart, so that readings stay right;
+and planted copies, by changing one word in twenty. Prints seconds, milliseconds a report, the largest memory, the size
+of the edition, what one more report costs, and how many planted copies share a passage with their original.
 """
 
 import argparse

@@ -62,6 +62,7 @@ def rows(cases: Iterable[Case]) -> dict[str, list[str]]:
         ("The Cape Rust incident is closed.", ["Cape Rust incident"]),
         ("They left after the attack on the Chilean embassy in Lima.", ["attack on the Chilean embassy in Lima"]),
         ("He fought in World War II and in Peru.", ["World War II"]),
+        ("A protest in New York grew.", ["protest in New York"]),
         ("They met the Rust Front rebels.", ["Rust Front rebels"]),
         ("It blamed the Peruvian regime.", ["Peruvian regime"]),
         ("She risks a war with Mr. Vane.", ["war with Mr. Vane"]),

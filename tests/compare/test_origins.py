@@ -180,7 +180,13 @@ def test_the_innermost_relay_is_the_root() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Russia's RIA Novosti", "the RIA Novosti news agency", "Russian state news agency RIA Novosti"]
+    "name",
+    [
+        "Russia's RIA Novosti",
+        "the RIA Novosti news agency",
+        "Russian state news agency RIA Novosti",
+        "a report in RIA Novosti",
+    ],
 )
 def test_a_relay_with_its_kind_and_country_before_it_is_the_agency(name: str) -> None:
     assert columns([witness("a", "ent-lavrov", [name])], sources(papers(a="AP")))[0] == {"Rossiya Segodnya"}

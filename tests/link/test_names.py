@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.link.names import folded, initials, is_acronym, is_demonym, parts, same_person, sound, spells
 from variorum.link.named import body_of
+from variorum.link.names import folded, initials, is_acronym, is_demonym, parts, same_person, sound, spells
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ _COMPOUND = re.compile(
     r"|site|suspect|investigation|probe|rate|response|line|season|game|resolution|prisoner|party|power|chest|organi[sz]er"
     r"|correspondent|weapon|rifle|spree|hoax|squad|force|fighter|dog|drill|threat|risk|fear|plan|footage|survivor|trial"
     r"|case|charge|bomber|ship|vessel|jet|drone|system|capabilit|capacit|tactic|strateg|group|camp|song|sign|march|cabinet"
-    r"|nuclear|missile|measure|study|claim|gear|minister|ministry|council|games?)(?:s|y|ies)?"
+    r"|nuclear|missile|measure|study|claim|gear|minister|ministry|council|police|officer|official|agent|games?)(?:s|y|ies)?"
 )
 _ADJECTIVAL = {("armed group", "t"), ("armed group", "l"), ("armed group", "n"), ("armed conflict", "e")}
 """Sorts and last letters of heads that are adjectives before a noun: "terrorist cell", "rebel town"."""
@@ -120,6 +120,11 @@ class _Word:
         return self.low.endswith(("'s", "s'"))
 
     @property
+    def stops(self) -> bool:
+        """Whether it is a word that no name holds; "New York" does hold one."""
+        return self.low in _STOP and self.text not in ("New", "First", "Second")
+
+    @property
     def proper(self) -> bool:
         first = self.text[0]
         return (first.isupper() or (first.isalpha() and first.lower() == first.upper())) and not _TIMES.match(self.text)
@@ -157,6 +162,8 @@ def _phrase(text: str, words: Sequence[_Word], at: int, sort: str, marked: bool,
         return None  # "bombing attack": the last one is the head
     if beside and (_COMPOUND.fullmatch(words[at + 1].low) or text.startswith(" of interest", head.end)):
         return None
+    if head.low == "coup" and beside and words[at + 1].low == "for":
+        return None  # a success
     if needs == "*" and not (determiner or before or of or _set_apart(text, head)):
         return None
     if needs == "*" and head.proper and not determiner and not of and _capitals(words, at):
@@ -204,7 +211,7 @@ def _reach_back(text: str, words: Sequence[_Word], at: int) -> tuple[int, str]:
             break  # "those waging war"
         if word.possessive and (word.bare in _AGO or _TIMES.match(word.text)):
             return first, "'s"  # "last week's", "Sunday's"
-        if (word.low in _STOP and word.low not in _KINDS) or _TIMES.match(word.text):
+        if (word.stops and word.low not in _KINDS) or _TIMES.match(word.text):
             break
         first -= 1
         if word.proper or word.possessive or word.low in _KINDS or _ADJECTIVE.search(word.low):
@@ -301,7 +308,7 @@ def _names(words: Sequence[_Word], metonyms: bool) -> tuple[str, ...]:
     found: set[str] = set()
     run: list[str] = []
     for word in [*words, None]:
-        if word is not None and word.proper and not (word.low in _KINDS or word.low in _STOP or word.low in _heads()):
+        if word is not None and word.proper and not (word.low in _KINDS or word.stops or word.low in _heads()):
             parts = (
                 re.split(r"[-‑]", word.text.removesuffix(".")) if "-" in word.text or "‑" in word.text else [word.text]
             )

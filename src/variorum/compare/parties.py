@@ -105,10 +105,15 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(rf"(?:[’']s)?(?:\s+(?:{_MEDIUM}|reports?|correspondent|dispatch|article))+$|[’']s?$", re.I)
 
+_WITHIN = re.compile(
+    r"^(?:(?:\w+ ){0,2}(?:reports?|article|story|dispatch|interview|survey)) (?:in|by|from|with) (?:the )?"
+)
+
 
 def _forms(name: str) -> list[str]:
     """The name, and what is left of it without the words that only say whose and what kind of medium it is."""
     bare = re.sub(r"^(?:the|an?)\s+", "", name, flags=re.I)
+    bare = _WITHIN.sub("", bare)
     forms = [name, bare, _AFTER.sub("", bare)]
     match = _BEFORE.match(forms[-1])
     if match and match["rest"][:1].isupper() and (match["medium"] or (match["of"] or "").endswith(("'s", "’s", "'"))):
@@ -117,8 +122,8 @@ def _forms(name: str) -> list[str]:
 
 
 _MEDIA_HEAD = re.compile(
-    r"(?:^|\s)(?:media|press|newspapers?|dail(?:y|ies)|broadcasters?|television|tv|radio|news|agenc(?:y|ies)|outlets?|"
-    r"(?:web)?sites?|reports?|reporters|journalists|posts?|channels?|accounts?|rumou?rs)$"
+    r"(?:^|\s)(?:media|press|newspapers?|dail(?:y|ies)|broadcasters?|television|tv|radio|news|outlets?|"
+    r"news agenc(?:y|ies)|(?:web)?sites?|reports?|reporters|journalists|posts?|channels?|accounts?|rumou?rs)$"
 )
 _OF = re.compile(r",|\s(?:of|in|for|at|from|to|with|on|who|which|that|whose|near|under|close)\s")
 # A body or an office with a name beside it answers for its words ("Vesmark rescue service"); "officials" do not.
@@ -156,5 +161,7 @@ def _sort_of_one(part: str, whole: str) -> Sort:
 
 _WORDS = frozenset(
     "he she they it we you one who some many others several both everybody everyone nobody someone somebody whoever "
-    "officials sources witnesses experts analysts critics observers people residents media reports".split()
+    "officials sources witnesses experts analysts critics observers people residents media reports most few "
+    "authorities police advisers aides lawmakers prosecutors protesters protestors investigators researchers scientists "
+    "supporters opponents voters".split()
 )

@@ -72,6 +72,7 @@ _LAND_BEHIND = re.compile(
 )
 _APPOSED = re.compile(r"(?:\s*\([^()\n]{1,24}\))?,\s+(?:who (?:is|was) )?(?:the |a |an )?([^,;()\n\"“”]{3,90})")
 _PHRASE_ENDS = re.compile(r"\b(?:who|whose|said|told|and|that|was|is|has)\b")
+_OTHERS = re.compile(r"\b(?:with|his|her|its|their)\b")
 _LED = re.compile(r"(?:^|(?<=[\s(]))(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?) (?=([^,.;()\n\"“”]{3,80}), $)")
 _OWNER = re.compile(r"((?:[^\W\d_][\w.-]*\s){0,2}[^\W\d_][\w.-]*)['’]s?\s+$")
 _STATELY_OFFICE = r"(?:foreign|prime|defen[sc]e|interior|finance|justice|health|trade) minist(?:er|ry|ers|ries)"
@@ -123,7 +124,7 @@ def office_before(words: str, lands: Collection[str] = ()) -> Office | None:
     ``lands`` are folded names that the report treats as states; known states need not be among them.
     """
     for led in _LED.finditer(words):
-        if not _PHRASE_ENDS.search(led[1]) and (office := office_in(led[1], lands)):
+        if not (_PHRASE_ENDS.search(led[1]) or _OTHERS.search(led[1])) and (office := office_in(led[1], lands)):
             return replace(office, start=led.start(1) + office.start, end=led.start(1) + office.end)
     title = _title_words(words)
     if not any(_bare(m[0]) in _HEADS or _bare(m[0]) in _COURTESY for m in title):

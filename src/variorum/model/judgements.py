@@ -10,7 +10,7 @@ from variorum.model.vocabulary import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One decision. ``subjects`` are the record ids judged (one, or two for same / not same; of *undone* the judgement).
+    """One decision. ``subjects`` are the record ids judged: one, two for same / not same, of *undone* the judgement.
 
     ``evidence`` holds the words that were judged, one entry a subject, so that the judgement finds its record
     again when a better reader shifts a border. ``at`` is an ISO 8601 moment in UTC, ``by`` who decided.

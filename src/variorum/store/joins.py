@@ -28,6 +28,9 @@ class Kept:
     body: bytes
 
 
+# The small side comes first, and CROSS keeps it there: without statistics SQLite would often begin at the large table.
+
+
 class Joins:
     """Items, keys, links and groups of all stages, on the connection of a Writer and inside its transaction."""
 
@@ -94,7 +97,8 @@ class Joins:
         """Of each key that several items share, these, in the order of time."""
         self._want(keys)
         sql = """
-            SELECT key, number FROM temp.wanted CROSS JOIN keys ON keys.stage = ? AND key = n CROSS JOIN items ON number = item
+            SELECT key, number FROM temp.wanted CROSS JOIN keys ON keys.stage = ? AND key = n
+            CROSS JOIN items ON number = item
             ORDER BY key, place, id
         """
         now, members = None, list[int]()
@@ -148,7 +152,10 @@ class Joins:
     def standing_for(self, stage: str, records: Collection[str]) -> dict[str, list[int]]:
         """The items of a stage that stand for these read records."""
         self._name(records)
-        sql = "SELECT record, item FROM temp.named CROSS JOIN stands ON record = n CROSS JOIN items ON number = item AND stage = ?"
+        sql = """
+            SELECT record, item FROM temp.named CROSS JOIN stands ON record = n
+            CROSS JOIN items ON number = item AND stage = ?
+        """
         out: dict[str, list[int]] = defaultdict(list)
         for record, item in self._run(sql, stage):
             out[got(record)].append(item)
@@ -181,8 +188,10 @@ class Joins:
         sql = """
             SELECT l."left", l."right", score IS NOT NULL FROM temp.met CROSS JOIN links l USING ("left", "right")
             WHERE met >= ?1
-            UNION SELECT "left", "right", score IS NOT NULL FROM temp.wanted CROSS JOIN links ON "left" = n WHERE met >= ?1
-            UNION SELECT "left", "right", score IS NOT NULL FROM temp.wanted CROSS JOIN links ON "right" = n WHERE met >= ?1
+            UNION SELECT "left", "right", score IS NOT NULL FROM temp.wanted CROSS JOIN links ON "left" = n
+            WHERE met >= ?1
+            UNION SELECT "left", "right", score IS NOT NULL FROM temp.wanted CROSS JOIN links ON "right" = n
+            WHERE met >= ?1
             ORDER BY 1, 2
         """
         for left, right, is_linked in self._run(sql, needed).fetchall():
@@ -234,7 +243,8 @@ class Joins:
         """All links among these items (number -> id), the strongest first."""
         self._want(ids)
         sql = """
-            SELECT "left", "right", score, reasons FROM temp.wanted CROSS JOIN links ON "left" = n WHERE score IS NOT NULL
+            SELECT "left", "right", score, reasons FROM temp.wanted CROSS JOIN links ON "left" = n
+            WHERE score IS NOT NULL
             UNION ALL
             SELECT "left", "right", score, NULL FROM temp.wanted CROSS JOIN insisted ON stage = ? AND "left" = n
         """
