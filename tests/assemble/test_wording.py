@@ -87,6 +87,8 @@ def test_a_name_is_found_as_a_whole_and_without_its_article(text: str, phrases: 
         "A surgical robot in operation.",
         "His campaign speech was short.",
         "The government fell.",
+        "Those whom we're fighting in Peru left.",
+        "It would be a major coup for Peru.",
     ],
 )
 def test_what_calls_nothing_by_a_name_is_passed_over(text: str) -> None:

@@ -5,16 +5,17 @@ from dataclasses import replace
 
 import pytest
 
-from tests.compare.witnesses import papers, passage, sources, witness
+from tests.compare.witnesses import HOUSES, papers, passage, sources, witness
 from tests.records import doc, reading, span
 from variorum.compare.origins import Sources, standing, trace
 from variorum.compare.papers import paper
+from variorum.compare.parties import House, Parties
 from variorum.compare.states import Kind
 from variorum.model.documents import Zone
 from variorum.model.knowledge import Standing, Witness
 from variorum.model.mentions import Attribution
 from variorum.model.text import Span
-from variorum.model.vocabulary import Act, QuoteKind, State, ZoneKind
+from variorum.model.vocabulary import Act, Modality, QuoteKind, State, ZoneKind
 
 
 def columns(witnesses: list[Witness], known: Sources, kind: Kind = Kind.STATEMENT) -> tuple[set[str], set[str]]:
@@ -132,6 +133,15 @@ def test_a_copy_in_which_the_relay_was_missed_shares_the_relay_of_what_it_copied
     assert columns(said, known)[0] == {"Korean Central News Agency"}
 
 
+def test_a_rewrite_that_names_its_source_has_from_there_what_both_tell() -> None:
+    known = sources(papers(a="AP", b="Daily Planet"), [passage("b", "a", at=(0, 60))])
+    apart = [witness("a"), witness("b", at=(500, 540))]
+    assert len(columns(apart, known, Kind.EVENT)[0]) == 2
+    known.papers["b"] = replace(known.papers["b"], relays=("AP",))  # type: ignore[index]
+    assert columns(apart, known, Kind.EVENT)[0] == {"Associated Press"}
+    assert columns(apart[1:], known, Kind.EVENT)[0] == {"Daily Planet"}
+
+
 def test_copies_of_copies_lead_to_the_first() -> None:
     known = sources(papers(a="AP", b="Daily Planet", c="RT"), [passage("c", "b"), passage("b", "a")])
     assert columns([witness("c")], known, Kind.EVENT)[0] == {"Associated Press"}
@@ -227,10 +237,36 @@ def test_a_speakers_own_we_makes_no_second_origin() -> None:
 
 def test_a_state_and_its_minister_are_one_organisation() -> None:
     said = [witness("a", "ent-lavrov"), witness("b", "ent-russia")]
-    assert len(columns(said, sources(papers(a="AP", b="Reuters")), Kind.EVENT)[1]) == 1
+    assert columns(said, sources(papers(a="AP", b="Reuters")), Kind.EVENT)[1] == {"Russia"}
 
 
-@pytest.mark.parametrize("who", ["a diplomatic source", "Utopian officials", "One", "rescuers", "two countries"])
+def test_a_ministrys_own_release_and_its_state_are_one_organisation() -> None:
+    known = sources(papers(a="Foreign Ministry of Utopia", b="Reuters"))
+    parties = Parties(HOUSES.get, {"ent-utopia": House("Utopia", "Utopia", medium=False)})
+    told = [witness("a"), witness("b", "ent-utopia")]
+    assert columns(told, replace(known, parties=parties), Kind.EVENT)[1] == {"Utopia"}
+
+
+def test_an_outlets_own_words_rest_on_whom_the_same_report_has_it_from() -> None:
+    headline, body = witness("a", at=(0, 20)), witness("a", "ent-lavrov")
+    known = sources(papers(a="AP", b="Reuters"))
+    stand, _ = standing(Kind.EVENT, [headline, body], known)
+    assert (columns([headline, body], known, Kind.EVENT)[1], stand.state) == ({"Sergey Lavrov"}, State.SINGLE_ORIGIN)
+    assert columns([headline, body, witness("b")], known, Kind.EVENT)[1] == {"Sergey Lavrov", "Reuters"}
+    denial = witness("a", "ent-lavrov", act=Act.DENY)
+    assert columns([headline, denial], known, Kind.EVENT)[1] == {"Associated Press"}
+
+
+def test_who_denies_or_only_plans_is_no_origin_of_that_it_is_so() -> None:
+    known = sources(papers(a="AP", b="Reuters", c="TASS"))
+    off = witness("c", modality=Modality.NEGATED)
+    stand, _ = standing(Kind.EVENT, [witness("a"), witness("b", modality=Modality.PLANNED), off], known)
+    assert (len(stand.said), len(stand.so), stand.state) == (3, 1, State.CONTESTED)
+    assert any(reason.says.startswith("denies: TASS") for reason in stand.reasons)
+    assert standing(Kind.EVENT, [off], known)[0].so == ()
+
+
+@pytest.mark.parametrize("who", ["a diplomatic source", "Utopian officials", "One", "rescuers", "Neither minister"])
 def test_who_has_no_name_is_no_origin_and_leaves_a_thing_unconfirmed(who: str) -> None:
     stand, _ = standing(Kind.EVENT, [witness("a", who), witness("b", who)], sources(papers(a="AP", b="Reuters")))
     assert (stand.so, stand.state) == ((), State.UNCONFIRMED)

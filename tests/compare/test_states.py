@@ -76,6 +76,12 @@ def test_what_is_only_denied_is_denied_and_so_is_what_only_the_unnamed_affirm() 
     assert event(support("Arcadia", act=Act.DENY), support("sources", anonymous=True)) is State.DENIED
 
 
+def test_who_is_not_named_denies_nothing_that_a_name_affirms() -> None:
+    nobody = support("sources", act=Act.DENY, anonymous=True)
+    assert event(nobody, support("Utopia")) is State.SINGLE_ORIGIN
+    assert event(nobody) is State.UNCONFIRMED
+
+
 def test_not_yet_is_no_denial_of_what_came_later() -> None:
     not_yet = support("Ann", Modality.NEGATED, edtf="2031-03-01")
     assert event(not_yet, support("Ben", edtf="2031-03-09")) is State.SINGLE_ORIGIN

@@ -88,7 +88,10 @@ def test_an_empty_report_and_one_of_thousands_of_names() -> None:
     empty = doc("")
     assert case_of(empty, reading(empty), {}).entities == {}
     many = report(" ".join(f"[Ole Brandvig{n % 700}|P]" for n in range(5000)), day="2031")
-    case, name = seen(many, *(EventMention(f"evt-{n}", (Span(n, n + 1),), EventType.MEET, Modality.ACTUAL,
-                                           agent=(Span(n, n + 40),)) for n in range(3000)))  # fmt: skip
+    events = [
+        EventMention(f"evt-{n}", (Span(n, n + 1),), EventType.MEET, Modality.ACTUAL, agent=(Span(n, n + 40),))
+        for n in range(3000)
+    ]
+    case, name = seen(many, *events)
     assert len(name) == 700
     assert sum(key.startswith("evt-") for key in case.entities) > 2900

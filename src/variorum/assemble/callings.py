@@ -73,7 +73,7 @@ _MARKS = tuple("\"'“”‘’«»")
 _ANY = frozenset("no any such every another".split())
 # "conflict zone", "crash site": the name of something else.
 _COMPOUND = re.compile(
-    r"(?:zone|effort|crime|criminal|plane|helicopter|hero|veteran|machine|room|time|memorial|movement|leader|victim|scene"
+    r"(?:zone|dead|effort|crime|criminal|plane|helicopter|hero|veteran|machine|room|time|memorial|movement|leader|victim|scene"
     r"|site|suspect|investigation|probe|rate|response|line|season|game|resolution|prisoner|party|power|chest|organi[sz]er"
     r"|correspondent|weapon|rifle|spree|hoax|squad|force|fighter|dog|drill|threat|risk|fear|plan|footage|survivor|trial"
     r"|case|charge|bomber|ship|vessel|jet|drone|system|capabilit|capacit|tactic|strateg|group|camp|song|sign|march|cabinet"
@@ -122,6 +122,8 @@ class _Word:
     @property
     def stops(self) -> bool:
         """Whether it is a word that no name holds; "New York" does hold one."""
+        if re.search(r"'(?:re|ve|ll|d|m)$|n't$", self.low):
+            return True
         return self.low in _STOP and self.text not in ("New", "First", "Second")
 
     @property
@@ -162,8 +164,8 @@ def _phrase(text: str, words: Sequence[_Word], at: int, sort: str, marked: bool,
         return None  # "bombing attack": the last one is the head
     if beside and (_COMPOUND.fullmatch(words[at + 1].low) or text.startswith(" of interest", head.end)):
         return None
-    if head.low == "coup" and beside and words[at + 1].low == "for":
-        return None  # a success
+    if beside and words[at + 1].low == "for" and (head.low == "coup" or sort == "rule"):
+        return None  # a success; a set of rules
     if needs == "*" and not (determiner or before or of or _set_apart(text, head)):
         return None
     if needs == "*" and head.proper and not determiner and not of and _capitals(words, at):
@@ -211,6 +213,8 @@ def _reach_back(text: str, words: Sequence[_Word], at: int) -> tuple[int, str]:
             break  # "those waging war"
         if word.possessive and (word.bare in _AGO or _TIMES.match(word.text)):
             return first, "'s"  # "last week's", "Sunday's"
+        if word.possessive and word.bare in _STOP:
+            break  # "he's"
         if (word.stops and word.low not in _KINDS) or _TIMES.match(word.text):
             break
         first -= 1
@@ -218,7 +222,7 @@ def _reach_back(text: str, words: Sequence[_Word], at: int) -> tuple[int, str]:
             at_least = first
         if word.possessive:
             while first > 0 and at - first < BEFORE + 3 and _together(text, words, first - 1):
-                if not words[first - 1].proper or words[first - 1].low in _STOP:
+                if not words[first - 1].proper or words[first - 1].low in _STOP | _DETERMINERS:
                     break
                 first -= 1
             return first, "'s"
@@ -241,7 +245,8 @@ def _reach_on(text: str, words: Sequence[_Word], at: int) -> int:
         link = end + 1
         if link + 1 >= len(words) or words[link].low not in _LINKS or not _together(text, words, end):
             break
-        last = _named_by(text, words, link + 1) if _together(text, words, link) else None
+        again = end > at and words[at + 1].low == words[link].low  # "on Peru on television"
+        last = _named_by(text, words, link + 1) if _together(text, words, link) and not again else None
         if last is None or words[last].possessive:
             break
         end = last
@@ -270,8 +275,9 @@ def _named_by(text: str, words: Sequence[_Word], at: int) -> int | None:
         elif word.low in _STOP or word.low in _DETERMINERS or _TIMES.match(word.text) or low > 2:
             break
         elif end is not None:  # "the German consulate in ...": the people's name alone names nobody
-            article = words[at].low in ("the", "a", "an")  # "the Springfield plant"
-            if end != n - 1 or not (words[end].low in _peoples() or article) or _VERB.search(word.low):
+            people = words[end].low in _peoples() and not word.low.endswith("ed")
+            article = words[at].low in ("the", "a", "an") and not _VERB.search(word.low)  # "the Springfield plant"
+            if end != n - 1 or not (people or article):
                 break
             end = n
         else:

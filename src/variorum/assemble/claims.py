@@ -130,7 +130,8 @@ def _about(root: QuantityItem, group: Sequence[QuantityItem] | Sequence[Property
     named = next((item for item in items if not item.taken_up and item.about), root)
     fate = next((item.fate for item in items if item.fate and item.fate != "there"), root.fate)
     what = f"{root.kind} {fate}" if root.kind and fate else named.about or root.kind or root.dimension
-    setting = next((item.setting for item in items if item.setting), ())
+    settings = sorted((item for item in items if item.setting), key=lambda item: not item.of)
+    setting = settings[0].setting if settings else ()
     return f"{what} ({', '.join(setting)})" if setting else what
 
 

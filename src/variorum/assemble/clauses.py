@@ -52,6 +52,7 @@ _PHRASES = (
     (re.compile(r"\bon board\b", re.IGNORECASE), "aboard"),
     (re.compile(r"\b(?:had|have|has) left\b|\bleft (?=for\b)", re.IGNORECASE), "departed "),
     (re.compile(r"\blaid off\b", re.IGNORECASE), "fired"),
+    (re.compile(r"\bfree(?:s|d|ing)? up\b", re.IGNORECASE), "opening"),
 )
 """What takes several words, and the one word it is read as."""
 _LOCATED = re.compile(

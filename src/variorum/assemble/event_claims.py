@@ -17,8 +17,10 @@ PLACED = frozenset({EventType.ASSAULT, EventType.HAZARD, EventType.MEET, EventTy
 """These happen at one place; others go from one to another, or have their place from whom they concern."""
 BLAMED = frozenset({EventType.ASSAULT, EventType.COERCE})
 """Who did it is asked of these; of other events reports merely name other sides."""
-SLACK = 1
-"""Days by which two dates may differ and still be of one moment: time zones, and what is done by night."""
+SLACK, LASTING_SLACK = 1, 10
+"""Days by which two dates may differ and still be of one thing: time zones and nights; arrival, stay and departure."""
+LASTING = frozenset({EventType.VISIT, EventType.MOBILIZE, EventType.AID, EventType.COOPERATE, EventType.PROTEST})
+"""These go on for days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ def _dates(event: Event, mentions: Sequence[Told]) -> list[Given]:
     for told in mentions:
         first, last = _days(told)
         if told.edtf and first and last:
-            parts = (_shifted(first, 0), _shifted(last, SLACK))
+            slack = LASTING_SLACK if event.type in LASTING else SLACK
+            parts = (first, _shifted(last, slack))
             out.append((_property(event, told, ClaimKind.DATE, told.edtf, parts, told.time_spans), told))
     return out
 

@@ -67,7 +67,25 @@ class QuantityStage:
 
     def groups(self, items: Sequence[QuantityItem], links: Sequence[Link]) -> Iterable[Sequence[QuantityItem]]:
         """Linked numbers, the strongest link first, as long as no two members must stay apart."""
-        return clustered(items, links, apart)
+        likes: dict[object, int] = {}
+        like = {item.id: likes.setdefault(_all_that_keeps_apart(item), len(likes)) for item in items}
+        known: dict[tuple[int, int], bool] = {}  # many copies say the same: two of them are compared once
+
+        def must_stay_apart(left: QuantityItem, right: QuantityItem) -> bool:
+            if left.document == right.document:
+                return apart(left, right)
+            pair = like[left.id], like[right.id]
+            if pair not in known:
+                known[pair] = apart(left, right)
+            return known[pair]
+
+        return clustered(items, links, must_stay_apart)
+
+
+def _all_that_keeps_apart(item: QuantityItem) -> tuple[object, ...]:
+    """What :func:`apart` looks at in items of two reports."""
+    what = (item.dimension, item.kind, item.fate, item.of, item.scopes, item.least, item.most, item.bound)
+    return (*what, item.timed, item.first, item.last, item.told)
 
 
 def apart(left: QuantityItem, right: QuantityItem) -> bool:

@@ -32,6 +32,8 @@ UNSAID = frozenset({Act.DENY, Act.REJECT})
 
 AROUND = 500
 """Of a sentence so many characters before and after the number are looked at."""
+STATES = frozenset({"there", "missing"})
+"""What people are, not what befell them: its day is the day it was so."""
 TAKEN_UP = 400
 """A number may take up what one so many characters before it counts."""
 SENDS = frozenset("sent send sends sending dispatched deployed deploys deploying".split())
@@ -170,6 +172,7 @@ def _item(sheet: _Sheet, quantity: Quantity) -> QuantityItem | None:
     kind = kind_of(head) or next(iter(stems(noun)), None)
     if fate.name and kind is None and not is_pronoun(of):
         kind = "people"
+    owners = _owners(sheet, quantity, head, mentions, fate.event)
     return QuantityItem(
         id=quantity.id,
         document=sheet.document.id,
@@ -183,12 +186,12 @@ def _item(sheet: _Sheet, quantity: Quantity) -> QuantityItem | None:
         least=None if least is None else least * factor,
         most=None if most is None else most * factor,
         kind=kind,
-        fate=fate.name if kind is None or is_people(kind) else None,
-        of=_owners(sheet, quantity, head, mentions, fate.event),
+        fate=fate.name if _says(fate.name, kind) else None,
+        of=owners,
         scopes=tuple(sorted(scopes)),
         first=first,
         last=last,
-        timed=timed,
+        timed="asof" if timed == "when" and fate.name in STATES else timed,
         edtf=edtf,
         told=sheet.told,
         who=who,
@@ -201,7 +204,7 @@ def _item(sheet: _Sheet, quantity: Quantity) -> QuantityItem | None:
         score=quantity.score,
         names=tuple(sorted({sheet.name(m) for m in mentions} | _nations(around.words(sheet.text))))[:KEPT],
         places=tuple(sorted({sheet.name(m) for m in mentions if m.type is MentionType.PLACE}))[:KEPT],
-        setting=tuple(dict.fromkeys(m.name for m in mentions))[:2],
+        setting=_setting(sheet, owners, mentions),
         words=_telling(f"{clause.before} {of} {clause.after}", head),
         topic=tuple(word for word, _ in sheet.topic),
         weights=tuple(round(weight, 4) for _, weight in sheet.topic),
@@ -214,6 +217,11 @@ def _item(sheet: _Sheet, quantity: Quantity) -> QuantityItem | None:
 
 def _is_furniture(sheet: _Sheet, span: Span) -> bool:
     return any(zone.contains(span) for zone in sheet.furniture)
+
+
+def _says(fate: str | None, kind: str | None) -> bool:
+    """Whether the fate tells these from others: not of things, nor that some people are somewhere."""
+    return (kind is None or is_people(kind)) and (fate, kind) != ("there", "people")
 
 
 def _telling(words: str, head: str) -> tuple[str, ...]:
@@ -235,6 +243,17 @@ def _owners(
     return tuple(sorted(found))
 
 
+def _setting(sheet: _Sheet, owners: Sequence[str], mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Whose they are, else the names beside the number, as a person reads them: two at most."""
+    shown = {sheet.name(m): _state(m.name) or m.name for m in mentions}
+    names = [shown.get(owner) or _shown_state(owner) for owner in owners] or list(shown.values())
+    return tuple(dict.fromkeys(name for name in names if name))[:2]
+
+
+def _shown_state(folded: str) -> str | None:
+    return next((state for state in states().values() if state.casefold() == folded), None)
+
+
 def _nations(words: str) -> set[str]:
     pairs = re.findall(r"(?=\b([A-Z][\w.]*(?:[ -][A-Z][\w.]*)?))", words)
     return {state.casefold() for pair in pairs for name in (pair, pair.split()[0]) if (state := _state(name))}
@@ -252,7 +271,9 @@ def _time(sheet: _Sheet, quantity: Quantity, around: Span) -> tuple[str | None, 
     first, last = days_of(edtf)
     if first is None or last is None or int(last[:4]) - int(first[:4]) > WIDE:
         return None, None, "", edtf
-    words = sheet.text[max(stands.start - 8, 0) : stands.end]
+    words = sheet.text[max(stands.start - 8, 0) : stands.start] + (
+        sheet.words(quantity.asof) or stands.words(sheet.text)
+    )
     if re.match(r"\W*when\b", sheet.text[stands.end : stands.end + 8]):
         return first, last, "when", edtf
     if _SINCE.search(words):

@@ -6,38 +6,38 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import combinations, pairwise
 
 from variorum.assemble.likeness import ROOT, Likeness, Wording, liken, run, stem, weight
-from variorum.assemble.utterances import StatementItem, apart, utterances
+from variorum.assemble.utterances import NARROW, StatementItem, apart, utterances
 from variorum.model.knowledge import Standing, Statement, Witness
 from variorum.model.linking import Case, Link, Reason, clustered
 from variorum.model.provenance import identify
-from variorum.model.vocabulary import Act
+from variorum.model.vocabulary import Act, QuoteKind
 
 __all__ = ["StatementItem", "StatementStage", "statement_of", "witness"]
 
 VERBATIM, VERBATIM_WEIGHT = 8, 0.8
-"""So many words in a row, alike but for one of eight, are one utterance quoted if they weigh so much: half as much again
-where the speaker may be another, less the more words there are. What weighs less is a standing phrase."""
-FRAGMENT, FRAGMENT_WEIGHT = 4, 0.7
-"""So many words in a row, of such weight, speak for one utterance of one speaker."""
+"""So many words in a row, alike but for one of eight, are one utterance quoted if they weigh so much: half as much
+again where the speaker may be another, less the more words there are. What weighs less is a standing phrase."""
+FRAGMENT, FRAGMENT_WEIGHT, FULL = 4, 0.7, 1.5
+"""So many words in a row, of such weight, speak for one utterance of one speaker; fully when they weigh FULL."""
 HEFTY = 2.5
 """Words quoted alike that weigh so much are one utterance even when weeks lie between the reports."""
 NEAR, FAR = 1, 60
 """Days between: up to NEAR the occasion may be the same; beyond FAR even what is quoted may have been said again."""
 QUOTED = 5.0
 """Links of words alike score as much or more, links of like wording less."""
-LINKED = 0.6
+LINKED = 0.5
 """So much of all pairs between two groups must be alike for like wording to join them."""
 PART = 90.0
 """The score of a part of an utterance ("we know that ...") and the whole that it stands in."""
-NEEDED = 0.7
+NEEDED = 0.8
 """So much of two wordings must be shared, other things equal."""
 ENOUGH, ENOUGH_IN_HEADLINE = 1.2, 0.7
 """Wordings that share less weight than this say little to each other."""
 MOST_SENTENCES = 8
 """Of a long content so many sentences are held against another one by one."""
-FEW_WORDS = 3
-"""Fewer words in common than this are a topic in common."""
-SHORT = 4
+FEW_WORDS, TOPIC = 3, 2.0
+"""Fewer words in common than this are a topic in common; each word that lacks counts so much."""
+SHORT = 5
 """In a content of so few words and names ("to ... same-sex marriage") the act is half of what is said."""
 ADJACENT = 200
 """An indirect wording and the quotation after it are at most so many characters apart."""
@@ -96,7 +96,7 @@ class StatementStage:
     def groups(self, items: Sequence[StatementItem], links: Sequence[Link]) -> Iterable[Sequence[StatementItem]]:
         """The strongest links first; never across speakers who are firmly different, or across layers of one telling.
 
-        What is word for word alike makes a core, whatever its days. Cores join by like wording when most of
+        What is word for word alike makes a core, whatever its days. Cores join by like wording when half of
         the pairs between the two sides are alike, so that no chain leads from one thing said to another.
         """
         cores = clustered(items, [link for link in links if link.score >= QUOTED or link.score < 0], _apart)
@@ -201,7 +201,8 @@ def _quotation(left: StatementItem, right: StatementItem) -> tuple[Reason, ...]:
     a, b = _quoted_words(left), _quoted_words(right)
     if min(len(a), len(b)) >= VERBATIM:
         reasons = _stretch(left, right, a, b, same, "quote")
-    if not reasons and same and min(len(left.words), len(right.words)) >= VERBATIM:
+    one_side = (left.act in _NOT_SO) == (right.act in _NOT_SO)  # who denies a thing does not say it
+    if not reasons and same and one_side and min(len(left.words), len(right.words)) >= VERBATIM:
         reasons = _stretch(left, right, left.words, right.words, same, "have")
     return reasons
 
@@ -246,11 +247,13 @@ def _wording(left: StatementItem, right: StatementItem) -> tuple[Reason, ...]:
         ),
     ]
     if like.count < FEW_WORDS:
-        worth = -2.0 if like.count >= FEW_WORDS - 1 else -4.0
-        reasons.append(Reason(f"no more than {math.ceil(like.count)} words or names in common", worth))
+        few = f"no more than {math.ceil(like.count)} words or names in common"
+        reasons.append(Reason(few, round(TOPIC * (like.count - FEW_WORDS), 3)))
     if left.act != right.act:
         short = min(_size(left), _size(right)) <= SHORT
         reasons.append(Reason(f"{left.act} in one, {right.act} in the other", -0.8 if short else -0.2))
+    if left.kind is right.kind is QuoteKind.DIRECT:
+        reasons.append(Reason("two quotations that differ: translations, or two utterances", -0.4))
     reasons += _fragment(left, right)
     if like.numbers is not None:
         reasons.append(Reason("the numbers agree", 0.3) if like.numbers else Reason("the numbers differ", -1.0))
@@ -258,12 +261,14 @@ def _wording(left: StatementItem, right: StatementItem) -> tuple[Reason, ...]:
         reasons.append(Reason("one says that it is so, the other that it is not", -1.5))
     if one_report and opens:
         what = "headline" if headline else "opening"
-        reasons.append(Reason(f"{what} and body of one report", 1.4 if headline else 0.9))
-    elif one_report and _follows(left, right) and left.kind != right.kind:
-        reasons.append(Reason("the one follows the other, to quote it", 0.5))
+        reasons.append(Reason(f"{what} and body of one report", 1.8 if headline else 1.3))
+    elif (
+        one_report and _follows(left, right) and (left.kind is QuoteKind.INDIRECT) != (right.kind is QuoteKind.INDIRECT)
+    ):
+        reasons.append(Reason("the one follows the other, to quote it", 0.9))
     elif one_report:
         reasons.append(
-            Reason("a report seldom says a thing twice but in its opening, or to quote what it has told", -1.0)
+            Reason("a report seldom says a thing twice but in its opening, or to quote what it has told", -0.6)
         )
     reasons += _occasions(left, right)
     return tuple(reasons)
@@ -275,13 +280,11 @@ def _size(item: StatementItem) -> float:
 
 def _fragment(left: StatementItem, right: StatementItem) -> Iterator[Reason]:
     shared = run(left.words, right.words)
-    given = left.words[slice(*shared.left)]
+    given, units = left.words[slice(*shared.left)], left.units[slice(*shared.left)]
     if shared.words >= FRAGMENT and _heft(given) >= FRAGMENT_WEIGHT * FRAGMENT / shared.words:
         quoted = min(_inside(left.quoted, shared.left), _inside(right.quoted, shared.right)) >= FRAGMENT - 1
-        heft = min(
-            1.0, sum(unit * weight(word) for word, unit in zip(given, left.units[slice(*shared.left)], strict=True))
-        )
-        worth = round(heft * (1.0 if quoted else 0.5), 3)
+        heft = sum(unit * weight(word) for word, unit in zip(given, units, strict=True)) / FULL
+        worth = round(min(1.0, heft) * (1.0 if quoted else 0.5), 3)
         yield Reason(f"{'quoted' if quoted else 'word for word'}: {_sample(given)}", worth)
 
 
@@ -316,7 +319,7 @@ def _occasions(left: StatementItem, right: StatementItem) -> Iterator[Reason]:
         elif "briefing" not in (left.occasion, right.occasion):
             yield Reason(f"one at a {left.occasion}, the other at a {right.occasion}", -1.0 if beside else -0.6)
     gap = _gap(left, right)
-    if left.dated and right.dated and not gap:
+    if left.dated and right.dated and not gap and max(map(_width, (left, right))) <= NARROW:
         yield Reason(f"both on {_when(left)}", 0.2)
     elif left.document != right.document and not (left.last and right.last):
         yield Reason("a day is unknown", -1.0)
@@ -367,6 +370,10 @@ def _gap(left: StatementItem, right: StatementItem) -> int:
     if not first or last == "9" or first <= last:
         return 0
     return apart(first, last)
+
+
+def _width(item: StatementItem) -> int:
+    return apart(item.last or "", item.first or "")
 
 
 def _when(item: StatementItem) -> str:

@@ -7,19 +7,13 @@ from dataclasses import dataclass, field
 from variorum.compare.circles import citings, relays, rings
 from variorum.compare.papers import Paper
 from variorum.compare.parties import Parties, Party, Sort, fold
-from variorum.compare.states import Kind, Support, state
+from variorum.compare.states import Kind, Stance, Support, stance, state
+from variorum.compare.taken import TAKEN, Taken, covering, size, taken_over
 from variorum.model.knowledge import Origin, Passage, Standing, Witness
 from variorum.model.linking import Reason
 from variorum.model.provenance import identify
-from variorum.model.text import Span, Spans
 from variorum.model.vocabulary import ClaimVerdict
 
-TAKEN = 0.5
-"""A witness is taken over from another report when so much of its span lies in a passage that both share; and a report
-as a whole when so much of its body does: more of it is another's than its own."""
-OWN_WORDS = 40
-"""A passage shows copying when at least so many characters of it (some seven words) stand outside quotation marks: two
-reporters who heard one speech share its words without having copied each other."""
 SHOWN = 6
 """How many witnesses a reason lists before it counts the rest."""
 
@@ -63,6 +57,7 @@ def standing(
     ``verdict`` and ``values`` (record of a witness -> its value, as one word) are a claim's; ``contradictions`` are
     reasons why another record contradicts this one. The order of the witnesses does not matter.
     """
+    witnesses = tuple(witnesses)
     traces, origins = trace(witnesses, sources)
     supports = []
     for t in traces:
@@ -77,8 +72,10 @@ def standing(
     reasons = list(found.reasons)
     if len(found.by) > 1 and len(camps) == 1 and all(by[id].camp for id in found.by):
         reasons.append(Reason(f"all of one camp: {camps[0]}"))
-    reasons += explained(traces, origins)
-    said, so = ({id for t in traces if (id := getattr(t, column))} for column in ("said", "so"))
+    reasons += explained(kind, traces, origins)
+    said = {t.said for t in traces if t.said}
+    holding = _holding(kind, witnesses)
+    so = {t.so for t in traces if t.so and stance(t.witness) in holding}
     stand = Standing(found.state, tuple(sorted(said)), tuple(sorted(so)), tuple(camps), tuple(reasons), found.doubt)
     return stand, tuple(origin for origin in origins if origin.id in said | so)
 
@@ -96,32 +93,35 @@ def trace(witnesses: Iterable[Witness], sources: Sources) -> tuple[list[Trace], 
     return graph.traces(), graph.origins()
 
 
-def explained(traces: Sequence[Trace], origins: Iterable[Origin]) -> list[Reason]:
-    """For every origin, and for what has none, how the witnesses were traced to it, with ids and spans."""
+def explained(kind: Kind, traces: Sequence[Trace], origins: Iterable[Origin]) -> list[Reason]:
+    """For every origin, and for what has none, how the witnesses were traced to it, with ids and spans.
+
+    Who does not affirm an event or claim is listed under what he does to it ("denies") instead of under "so".
+    """
     names = {origin.id: origin.name for origin in origins}
     ways: dict[tuple[str, str, str], list[Witness]] = defaultdict(list)
     for t in traces:
+        does = Stance.AFFIRMS if kind is Kind.STATEMENT else stance(t.witness)
+        column = "so" if does is Stance.AFFIRMS else does.value
         ways["said", names[t.said] if t.said else "no origin", t.how_said].append(t.witness)
-        ways["so", names[t.so] if t.so else "no origin", t.how_so].append(t.witness)
+        ways[column, names[t.so] if t.so else "no origin", t.how_so].append(t.witness)
     return [
         Reason(f"{column}: {name}: {how} ({_listed(found)})") for (column, name, how), found in sorted(ways.items())
     ]
+
+
+def _holding(kind: Kind, witnesses: Iterable[Witness]) -> set[Stance]:
+    """Whose origins are those of *that it is so*: who affirms it, or plans it where nobody affirms."""
+    if kind is Kind.STATEMENT:
+        return set(Stance)
+    found = {stance(w) for w in witnesses}
+    return {next((s for s in (Stance.AFFIRMS, Stance.PLANS) if s in found), Stance.AFFIRMS)}
 
 
 def _listed(witnesses: Sequence[Witness]) -> str:
     shown = [f"{w.record}, {w.document} {w.span.start}-{w.span.end}" for w in witnesses[:SHOWN]]
     rest = len(witnesses) - SHOWN
     return "; ".join(shown) + (f"; and {rest} more" if rest > 0 else "")
-
-
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """Words of one report that stand in another, its source as far as ``directed`` holds."""
-
-    source: str
-    mine: Spans
-    theirs: Spans
-    directed: bool
 
 
 @dataclass(slots=True)
@@ -136,6 +136,7 @@ class _Graph:
     how: dict[str, str] = field(default_factory=dict)
     relayed: dict[str, tuple[Party, ...]] = field(default_factory=dict)
     behind: dict[str, Party | None] = field(default_factory=dict)
+    quoted: dict[tuple[str, Stance], Party] = field(default_factory=dict)
     at: dict[str, list[Witness]] = field(default_factory=lambda: defaultdict(list))
     members: dict[str, list[Party]] = field(default_factory=lambda: defaultdict(list))
 
@@ -143,7 +144,7 @@ class _Graph:
         self._read_chains()
         for w in self.witnesses:
             self.at[w.document].append(w)
-        taken = self._taken()
+        taken = taken_over(self.sources.passages, self.sources.papers, self.sources.parties)
         for w in self.witnesses:
             self._follow(w, taken.get(w.document, ()))
         self._give_voices(sorted(self.at), taken)
@@ -168,24 +169,14 @@ class _Graph:
             if len(relays(w, self.sources.parties)) > len(w.chain) and who is not None:
                 chain.append(who)  # what an agency says it reports
             self.relayed[w.record], self.behind[w.record] = tuple(chain), who
+            if who is not None and not w.own and who.sort is Sort.NAMED:
+                self.quoted.setdefault((w.document, stance(w)), who)
             for party in (*chain, *([who] if who else [])):
                 self.parties.setdefault(party.key, party)
 
     # --- whose words they are ------------------------------------------------------------------------------------
 
-    def _taken(self) -> dict[str, list[_Taken]]:
-        """What each report may have from others: the surest and largest first."""
-        out: dict[str, list[_Taken]] = defaultdict(list)
-        for p in self.sources.passages:
-            if self._shows_copying(p.right, p.right_spans, p.left):
-                out[p.right].append(_Taken(p.left, p.right_spans, p.left_spans, p.directed))
-            if not p.directed and self._shows_copying(p.left, p.left_spans, p.right):
-                out[p.left].append(_Taken(p.right, p.left_spans, p.right_spans, False))
-        for passages in out.values():
-            passages.sort(key=lambda t: (not t.directed, -_size(t.mine), t.source, t.mine))
-        return out
-
-    def _follow(self, w: Witness, passages: Iterable[_Taken]) -> None:
+    def _follow(self, w: Witness, passages: Sequence[Taken]) -> None:
         words, chain = f"words:{w.record}", self.relayed[w.record]
         if chain:
             self.join(words, chain[-1].key)
@@ -193,7 +184,7 @@ class _Graph:
             self.how[w.record] = f"it names {chain[-1].name} as where it has this from"
             return
         for passage in passages:
-            at = _covering(w.span, passage.mine, passage.theirs)
+            at = covering(w.span, passage.mine, passage.theirs)
             if at is None:
                 continue
             there = [o for o in self.at.get(passage.source, ()) if o.span.overlaps(at)]
@@ -205,6 +196,12 @@ class _Graph:
                 self._credit(w)
                 return
         self.how.setdefault(w.record, "")
+        # A report that names a house, and shares words with its report, has from it whatever both tell.
+        for passage in passages:
+            if passage.cites and (told := self.at.get(passage.source)):
+                self.join(words, f"words:{told[0].record}")
+                self.how[w.record] = f"it names the house of {passage.source} as a source, whose words it also has"
+                return
         self.join(words, f"voice:{w.document}")
 
     def _credit(self, w: Witness) -> None:
@@ -216,7 +213,7 @@ class _Graph:
             self.join(f"words:{w.record}", credit.key)
             self.cited.add(credit.key)
 
-    def _give_voices(self, docs: Iterable[str], taken: Mapping[str, Sequence[_Taken]]) -> None:
+    def _give_voices(self, docs: Iterable[str], taken: Mapping[str, Sequence[Taken]]) -> None:
         """Whose voice each report has: the one it was copied from, the agency that it credits, or its outlet."""
         todo = sorted({*docs, *(n.removeprefix("voice:") for n in self.up if n.startswith("voice:"))})
         seen: set[str] = set()
@@ -228,7 +225,7 @@ class _Graph:
             report = self.sources.papers.get(id, Paper(id))
             credit, outlet = self._house(report.credit), self._house(report.outlet)
             own = report.length
-            whole = next((t for t in taken.get(id, ()) if own and _size(t.mine) >= TAKEN * own), None)
+            whole = next((t for t in taken.get(id, ()) if own and size(t.mine) >= TAKEN * own), None)
             if credit:
                 self._voice(id, credit, cited=credit != outlet)
             elif whole:
@@ -242,14 +239,6 @@ class _Graph:
         self.join(f"voice:{id}", party.key)
         if cited:
             self.cited.add(party.key)
-
-    def _shows_copying(self, copy: str, spans: Spans, source: str) -> bool:
-        """Whether the shared words are more than a speech that both heard, or the one cites the other's house."""
-        mine, theirs = self.sources.papers.get(copy), self.sources.papers.get(source)
-        if mine is None or theirs is None or _unquoted(spans, mine.quoted) >= OWN_WORDS:
-            return True
-        houses = {p.key for p in (self._house(theirs.credit), self._house(theirs.outlet)) if p}
-        return any(self.sources.parties.of(name).key in houses for name in mine.relays)
 
     def _house(self, name: str | None) -> Party | None:
         return self.sources.parties.outlet(name)
@@ -276,12 +265,13 @@ class _Graph:
                     self.join(key, root.key)
 
     def _join_governments(self) -> None:
-        """A state that is quoted, and whoever is quoted of its camp, speak for one organisation."""
-        spoken = {p.key: p for p in self.behind.values() if p and not p.medium and p.camp}
+        """A state that is quoted, and whoever else of its camp speaks (media apart), are one organisation."""
+        spoken = {p.key: p for p in self.parties.values() if not p.medium and p.camp}
         states = {fold(p.name): p.key for p in spoken.values()}
         for party in spoken.values():
             if (state := states.get(fold(party.camp or ""))) is not None:
                 self.join(state, party.key)
+                self.cited.add(state)  # it gives the name
 
     # --- what comes out ------------------------------------------------------------------------------------------
 
@@ -289,10 +279,16 @@ class _Graph:
         said = {w.record: self.top(f"words:{w.record}") for w in self.witnesses}
         so = {}
         for w in self.witnesses:
-            who = self.behind[w.record]
-            so[w.record] = said[w.record] if w.own else self.top(who.key) if who else ""
+            who = self._rests_on(w)
+            so[w.record] = self.top(who.key) if who else said[w.record] if w.own else ""
         said_ids, so_ids = self._ids(said.values()), self._ids(so.values())
         return [self._trace(w, said[w.record], so[w.record], said_ids, so_ids) for w in self.witnesses]
+
+    def _rests_on(self, w: Witness) -> Party | None:
+        """Who stands behind it; behind the outlet's own words whoever the same report elsewhere says so."""
+        if not w.own or self.relayed[w.record]:
+            return self.behind[w.record]
+        return self.quoted.get((w.document, stance(w)))
 
     def _trace(self, w: Witness, said: str, so: str, said_ids: Mapping[str, str], so_ids: Mapping[str, str]) -> Trace:
         who, chain = self.behind[w.record], self.relayed[w.record]
@@ -300,7 +296,9 @@ class _Graph:
         how_said = self._how(w, known[0])
         nobody = bool(chain) and chain[-1].sort is Sort.NOBODY
         if w.own:
-            return Trace(w, *known, how_said, how_said, self._name(w), (nobody, nobody))
+            source = self._rests_on(w)
+            how_so = f"the same report has it from {source.name}" if source else how_said
+            return Trace(w, *known, how_said, how_so, self._name(w), (nobody, nobody))
         if who is None or who.sort is Sort.NOBODY:
             how_so = f"{who.name} has no name" if who else "it does not say who says so"
             return Trace(w, *known, how_said, how_so, self._name(w), (nobody, True))
@@ -359,23 +357,3 @@ class _Graph:
         while self.up[node] != node:
             self.up[node] = node = self.up[self.up[node]]
         return node
-
-
-def _covering(span: Span, left: Spans, right: Spans) -> Span | None:
-    """The other side of the piece that holds the most of the span, if that is enough of it."""
-    best: tuple[int, Span] | None = None
-    for mine, theirs in zip(left, right, strict=False):
-        common = min(span.end, mine.end) - max(span.start, mine.start)
-        if common > 0 and (best is None or common > best[0]):
-            best = (common, theirs)
-    return best[1] if best and best[0] >= TAKEN * len(span) else None
-
-
-def _size(spans: Spans) -> int:
-    return sum(len(span) for span in spans)
-
-
-def _unquoted(spans: Spans, quoted: Spans) -> int:
-    """How many characters of the spans stand outside quotations."""
-    inside = sum(max(0, min(s.end, q.end) - max(s.start, q.start)) for s in spans for q in quoted)
-    return _size(spans) - inside

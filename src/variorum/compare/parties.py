@@ -91,7 +91,8 @@ def fold(name: str) -> str:
 
 
 def _of_house(house: House) -> Party:
-    return Party(f"house:{fold(house.name)}", house.name, Sort.NAMED, house.camp, house.medium)
+    camp = re.sub(r"^(?:the )?government of (?:the )?", "", house.camp or "", flags=re.I) or None
+    return Party(f"house:{fold(house.name)}", house.name, Sort.NAMED, camp, house.medium)
 
 
 # "Russia's RIA Novosti", "Russian state news agency TASS", "the TASS news agency report": what stands before and after.
@@ -154,14 +155,15 @@ def _sort_of_one(part: str, whole: str) -> Sort:
         return Sort.NOBODY if len(head) == 1 and last.casefold() in _WORDS else Sort.NAMED
     if any(c.isupper() for c in last):  # "al-Qasrawi"
         return Sort.NAMED
-    if last.casefold() in _ANSWERABLE and re.search(r"(?:^|[\s(“\"'’-])[^\W\d_a-z]", re.sub(r"^[TA]he?\s", "", whole)):
+    if last.casefold() in _ANSWERABLE and re.search(r"(?:^|[\s(“\"'’-])[^\W\d_a-z]", _LEAD.sub("", whole)):
         return Sort.MEDIA if last == "agency" and "news" in head else Sort.NAMED
     return Sort.MEDIA if _MEDIA_HEAD.search(" ".join(head).casefold()) else Sort.NOBODY
 
 
+_LEAD = re.compile(r"^(?:The|An?|Neither|Both|Some|Many|No|Each|All|Any|His|Her|Its|Their|Our|My|One|Two|Three)\s")
 _WORDS = frozenset(
     "he she they it we you one who some many others several both everybody everyone nobody someone somebody whoever "
     "officials sources witnesses experts analysts critics observers people residents media reports most few "
-    "authorities police advisers aides lawmakers prosecutors protesters protestors investigators researchers scientists "
+    "authorities police advisers aides lawmakers prosecutors protesters investigators researchers scientists "
     "supporters opponents voters".split()
 )

@@ -18,9 +18,8 @@ DENIED = {
 """What is denied, and what is rejected: nobody rejects a mere report of facts."""
 ALIKE, OF_OTHER = 0.5, 0.25
 """These shares of the telling words of a denial, and of what it denies, must be common to both."""
-LEAST = {Act.SAY: 3, Act.BELIEVE: 3}
-FEW = 2
-"""So many words must be common: more where something is merely said, two for an accusation or a request."""
+FEW, ENOUGH = 2, 3
+"""So many words must be common: with an accusation, with anything else (of two words, both with a request)."""
 DENYING = frozenset("deni deny reject refut dismis rebuf".split())
 """Stems of words for denying: what says that somebody denied something is not what is denied."""
 FAR_DAYS = 60
@@ -39,7 +38,7 @@ class Utterance:
 
     ``words`` are the stems of its content that carry meaning, ``about`` the ids of the events told in the content,
     ``place`` its position in the report, ``told`` the last day it can be of, ``who`` its speaker (entity id, else
-    name), ``holder`` the speaker of the statement that holds it.
+    name).
     """
 
     statement: str
@@ -77,7 +76,8 @@ def _between_values(claims: Iterable[Sequence[Stated]], origins: Mapping[str, tu
 def value_relations(values: Sequence[Stated], origins: Mapping[str, tuple[str, ...]]) -> Iterator[Relation]:
     """How the values of one claim stand to each other: from the later (or finer) record to the earlier.
 
-    Values that agree *corroborate* each other only when both have origins, and none in common.
+    The first report of a new value *revises* the old one. Values that agree *corroborate* each other only when both
+    have origins, and none in common.
     """
     levels: list[list[Stated]] = []
     for value in sorted(values, key=lambda v: (known(v) or "~", v.document, v.id)):
@@ -91,7 +91,7 @@ def value_relations(values: Sequence[Stated], origins: Mapping[str, tuple[str, .
         level.append(value)
         if before is not None and not value.agrees(before):
             verdict, says = differing(before, value)
-            if verdict in _KINDS:
+            if verdict is ClaimVerdict.CONFLICT or (verdict is ClaimVerdict.REVISION and len(level) == 1):
                 yield relation(_KINDS[verdict], value.id, before.id, says, value.shown, before.shown)
 
 
@@ -167,10 +167,16 @@ def _alike(
             continue
         shared = [word for word in denial.words if word in other.words]
         enough = len(shared) >= max(ALIKE * len(denial.words), OF_OTHER * len(other.words))
-        if (enough and len(shared) >= LEAST.get(other.act, FEW)) or (shared and events.intersection(other.about)):
+        if (enough and len(shared) >= _needed(denial, other)) or (shared and events.intersection(other.about)):
             out.append((other, shared))
     out.sort(key=lambda found: (-len(found[1]), found[0].document, found[0].place, found[0].statement))
     return out[:MOST]
+
+
+def _needed(denial: Utterance, other: Utterance) -> int:
+    if other.act is Act.ACCUSE:
+        return FEW
+    return ENOUGH if other.act in (Act.SAY, Act.BELIEVE) else min(ENOUGH, len(denial.words))
 
 
 def _days(first: str, last: str) -> int:

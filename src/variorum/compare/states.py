@@ -107,7 +107,7 @@ def _happened(found: Sequence[Support], contradictions: Sequence[Reason]) -> Ver
         by[what] for what in (Stance.AFFIRMS, Stance.PLANS, Stance.DENIES, Stance.CANCELS)
     )
     named = [s for s in affirmed if not s.anonymous]
-    denied = [s for s in denied if not _outrun(s, affirmed)]
+    denied = [s for s in denied if not (_outrun(s, affirmed) or (s.anonymous and named))]
     if affirmed and denied:
         # A denial outweighs nobody in particular; against a party, or an outlet in its own voice, it is a contest.
         if named:
@@ -119,6 +119,8 @@ def _happened(found: Sequence[Support], contradictions: Sequence[Reason]) -> Ver
         if late and named:
             return _disputed(State.CONTESTED, [*affirmed, *late], affirmed)
         return _counted(affirmed, [s.so for s in affirmed], contradictions)
+    if denied and all(s.anonymous for s in (*denied, *planned)):
+        return _unconfirmed(found, "rests only on who is not named")
     if denied:
         return _disputed(State.CONTESTED if planned else State.DENIED, [*denied, *planned], planned or denied)
     if cancelled:

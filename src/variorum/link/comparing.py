@@ -15,6 +15,8 @@ NEEDED = 0.5
 """From which sum of weights on two items are one. The weights are such that one clear sign of sameness suffices."""
 SURNAME, TWO_SURNAMES, COMMON_NAME = 0.4, 0.25, -0.2
 """A surname beside a full name needs one sign more, two surnames without given names or a common one need two."""
+COMMON_WORD = -0.1
+"""What a single word lacks that may be another thing's name; nearness in time outweighs it."""
 SHARED_TITLE, SHARED_STATE = 0.35, 0.25
 OTHER_STATE, AT_ONE_TIME, OTHER_GENDER, OTHER_KIND = -1.0, -1.5, -1.0, -0.7
 """What outweighs a like surname; two offices of two states at one time outweigh a like full name."""
@@ -80,6 +82,8 @@ def _person_compared(left: LocalEntity, right: LocalEntity) -> Iterator[Reason]:
         yield Reason(f"{left.name} and {right.name} share a surname", weight)
         if any(w in COMMON for w in (*a.surnames, *b.surnames)):
             yield Reason("many people bear that name", COMMON_NAME)
+        if {left.kind, right.kind} & {"organisation", "place"}:
+            yield Reason("one may be no person", COMMON_WORD)
         yield from _in_time(left, right)
     else:
         return
@@ -120,13 +124,15 @@ def _thing_compared(left: LocalEntity, right: LocalEntity) -> Iterator[Reason]:
         and sound(left.name).replace(" ", "") == sound(right.name).replace(" ", "")
     ):
         yield Reason(f"{left.name} and {right.name} are spellings of one name", SPELLING)
-    elif is_demonym(a, b) or is_demonym(b, a):
+    elif (is_demonym(a, b) or is_demonym(b, a)) and _land(left, right):
         yield Reason(f"{left.name} and {right.name} are forms of one land's name", SPELLING)
     elif "organisation" in kinds and _bodies_alike(stateless(left), stateless(right), a, b):
         if state:
             yield Reason(f"both name the {stateless(left)} of {left.state}", SAME_NAME)
         elif state is None:
             yield Reason(f"{left.name} and {right.name} differ by a state's name only", STATED)
+            if " " not in stateless(left):
+                yield Reason("many things bear that word", COMMON_WORD)
             yield from _in_time(left, right)
         return
     elif " " in a and " " in b and not is_acronym(left.name) and _overlap(a, b) < 0.5:
@@ -149,6 +155,11 @@ def _guessed(left: LocalEntity, right: LocalEntity) -> bool:
 
 def _titled(item: LocalEntity) -> bool:
     return item.kind == "person" and bool(item.roles or item.gender)
+
+
+def _land(left: LocalEntity, right: LocalEntity) -> bool:
+    """Whether a report treats one of the two as a state."""
+    return any(item.kind == "place" and item.state == item.name for item in (left, right))
 
 
 def _bodies_alike(left: str, right: str, a: str, b: str) -> bool:

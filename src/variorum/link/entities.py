@@ -18,6 +18,8 @@ CLEAR = 0.1
 """By how much the best full name must fit a surname or title better than the next, lest it stay alone."""
 AGREED = 0.7
 """Of what share of a band of like surnames the full names must agree, for those with no clear one to follow."""
+TOLD = 0.05
+"""Which share of an entity's reports must tell a state for it to be the entity's."""
 ALIASES, REASONS = 24, 12
 """At most so many other names, and names with their reasons, stand in a record."""
 
@@ -92,7 +94,7 @@ def entity_of(group: Sequence[LocalEntity]) -> Entity:
         aliases=tuple(sorted((f for f in forms if f != name), key=lambda f: (-forms[f], f)))[:ALIASES],
         mentions=tuple(dict.fromkeys(r for item in group for r in item.records)),
         roles=tuple(sorted(roles.values(), key=lambda r: (r.edtf or "~", r.document, r.span))),
-        state=most(Counter(item.state for item in group if item.state)),
+        state=_state(group),
         reasons=tuple(_reasons(group)),
     )
 
@@ -202,6 +204,13 @@ def _type(group: Sequence[LocalEntity]) -> MentionType:
         kind = {"state": "place", "city": "place", "office": "person"}.get(item.kind, item.kind)
         votes[kind] += max(1, item.often) * (2 if item.state or item.roles else 1)
     return MentionType(most(votes) or "other")
+
+
+def _state(group: Sequence[LocalEntity]) -> str | None:
+    """The state that most reports tell, where enough of them do: one odd sentence is not enough."""
+    told = Counter(item.state for item in group if item.state)
+    state = most(told)
+    return state if state and told[state] >= TOLD * len(group) else None
 
 
 def _display(group: Sequence[LocalEntity]) -> str:

@@ -86,7 +86,7 @@ class Naming:
         plain = folded(name)
         if plain in ("north", "south"):
             return ("state", f"{name.title()} Korea") if self._korean(span) else None
-        if not plain or plain in _NOT_NAMES or _TAG.match(name) or name == name.lower() != name.upper():
+        if len(plain) < 2 or plain in _NOT_NAMES or _TAG.match(name) or name == name.lower() != name.upper():
             return None
         person = mention.type is MentionType.PERSON
         sure = person and (mention.score is None or mention.score >= SURE) and " " not in name

@@ -92,7 +92,7 @@ _SOUNDS = tuple(
         (r"ui(?=$)", "i"),
         (r"y", "i"),
         (r"(?<=[aeiou])e(?=$)", "i"),
-        (r"(.)\1+", r"\1"),
+        (r"([^\W\d_])\1+", r"\1"),
     )
 )
 
@@ -147,6 +147,8 @@ def parts(name: str) -> Parts:
     """
     chunks = [c for c in re.split(r"[\s,]+", name.strip()) if folded(c)]
     words = [w for c in chunks for w in folded(c).split() if w not in PARTICLES and w not in SUFFIXES]
+    if chunks and chunks[0] in ("Al", "Ben", "Van"):  # given names, where they stand capitalised and first
+        words.insert(0, folded(chunks[0]))
     words = words or folded(name).split()
     if len(words) < 2:
         return Parts(tuple(words), (), tuple(words))

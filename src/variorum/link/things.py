@@ -48,7 +48,7 @@ GENERIC = re.compile(
     r"constitutional court|central bank|intelligence|national assembly|coast guard|security council)|ministry of [\w ]+"
 )
 """Folded names of bodies that every state has: without a state's name they do not tell which is meant."""
-_OF_LAND = re.compile(r"[\w ]*? (?:of|in) (?:the )?(?:(?:Kingdom|Republic|State) of )?([A-Z][\w-]+(?: [A-Z][\w-]+)?)")
+_OF_LAND = re.compile(r" (of|in) (?:the )?(?:(?:Kingdom|Republic|State) of )?([A-Z][\w-]+(?: [A-Z][\w-]+)?)")
 _DEFINED = re.compile(r" \(([A-Z][A-Z&]{1,7})\)")
 _DEFINES = re.compile(
     r"[\"”’]? (?:is|stands|,)(?: (?:the|an|short|acronym|abbreviation|initialism))* (?:for|of)(?: the)? [\"“‘]?"
@@ -131,12 +131,14 @@ class Thing:
         front = text[max(0, start - NEAR) : start].rpartition("\n")[2]
         if owner := owner_before(front, lands):
             self.states[owner] += 1
-        behind = _OF_LAND.match(text, span.end - 8 if re.search(r" of(?: the)?$", words) else span.end)
-        land = (land_of(behind[1], lands) or capitals().get(behind[1])) if behind else None
+        hanging = re.search(r" of(?: the)?$", words)
+        behind = _OF_LAND.match(text, span.end - len(hanging[0]) if hanging else span.end)
+        land = (land_of(behind[2], lands) or capitals().get(behind[2])) if behind else None
         if mention.type is not MentionType.PERSON:
-            if land and GENERIC.fullmatch(re.sub(r" of(?: the)?$", "", folded(words))):
+            if land and GENERIC.fullmatch(folded(words.removesuffix(hanging[0] if hanging else ""))):
                 self.states[land] += 2
             return
+        land = land if behind and behind[1] == "of" else None
         if before := office_before(front, lands):
             office = replace(before, of=before.of or land) if before.title else before
             if previous and text[previous.span.end : start - len(front) + before.start] in (" ", "'s ", "’s "):
