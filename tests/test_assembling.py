@@ -35,9 +35,8 @@ def record(path: Path) -> dict[tuple[str, str], tuple[str, str]]:
         for table, columns in (("meant", "document, record, entities"), ("retimed", "document, record, edtf")):
             known |= {(table, f"{d} {r}"): ("", e) for d, r, e in view.rows(f"SELECT {columns} FROM {table}")}
         known |= {("inferred", d): (s, e) for d, e, s in view.rows("SELECT document, edtf, source FROM inferred")}
-        known |= {
-            ("part", f"{k} {d} {r}"): ("", "") for k, d, r in view.rows("SELECT known, document, record FROM parts")
-        }
+        parts = "SELECT id, document, record FROM known JOIN parts USING (maker)"
+        known |= {("part", f"{k} {d} {r}"): ("", "") for k, d, r in view.rows(parts)}
     return known
 
 

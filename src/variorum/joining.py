@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Generic, TypeVar
+from zlib import compress, decompress
 
 from variorum.model.linking import Item, Joining, Link, components, pairs
 from variorum.store.joins import Joins, Kept, Pair
@@ -75,7 +76,9 @@ def _enter(
 ) -> tuple[dict[str, int], dict[Pair, int]]:
     """Save the items; returns the changed ones' numbers, and how much more often pairs meet now."""
     keys = {id: {hashed(key) for key in stage.keys(now[id])} for id in changed}
-    old = joins.keys_of([kept.number for kept in gone] + [before[id].number for id in changed if id in before])
+    was = [*gone, *(before[id] for id in changed if id in before)]
+    old_keys = {(stage.name, key, kept.number) for kept in was for key in _keys(joins, stage, kept)}
+    old = {key for _, key, _ in old_keys}
     touched = old.union(*keys.values())
     delta: dict[Pair, int] = defaultdict(int)
     for members in joins.members(stage.name, old):
@@ -86,7 +89,7 @@ def _enter(
         for pair in set(_numbered(members)):
             delta[pair] -= 1
     rows = [(id, now[id].document, now[id].order, bodies[id], keys[id], now[id].records) for id in changed]
-    numbers = joins.put(stage.name, [kept.number for kept in gone], rows)
+    numbers = joins.put(stage.name, [kept.number for kept in gone], old_keys, rows)
     for members in joins.members(stage.name, touched):
         for pair in set(_numbered(members)):
             delta[pair] += 1
@@ -175,13 +178,20 @@ def _regroup(
     joins.group(roots)
 
 
+def _keys(joins: Joins, stage: Joining[T], kept: Kept) -> set[int]:
+    """The keys of an item as it was."""
+    if not kept.body:  # a removed report's words are gone
+        return joins.keys_of(stage.name, kept.number)
+    return {hashed(key) for key in stage.keys(_unpacked(stage, kept))}
+
+
 def _packed(item: Item) -> bytes:
     import msgspec
 
-    return msgspec.msgpack.encode(item)
+    return compress(msgspec.msgpack.encode(item), 1)
 
 
 def _unpacked(stage: Joining[T], kept: Kept) -> T:
     import msgspec
 
-    return msgspec.msgpack.decode(kept.body, type=stage.item)
+    return msgspec.msgpack.decode(decompress(kept.body), type=stage.item)

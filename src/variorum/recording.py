@@ -328,9 +328,10 @@ class Recorder:
 
     def _sources(self, witnesses: Sequence[Witness]) -> Sources:
         """The papers, shared passages and parties that tracing these witnesses needs."""
-        documents = sorted({w.document for w in witnesses})
-        papers = {id: p for id in documents if (p := self._paper(id)) is not None}
-        passages = {p.id: p for id in documents for p in self._passages(id) if p.left in papers and p.right in papers}
+        documents = {w.document for w in witnesses}
+        passages = {p.id: p for id in sorted(documents) for p in self._passages(id)}
+        ends = documents.union(*((p.left, p.right) for p in passages.values()))
+        papers = {id: p for id in sorted(ends) if (p := self._paper(id)) is not None}
         people = {w.who: self._person(w.who) for w in witnesses if w.who and w.who.startswith("ent-")}
         known = {id: person for id, person in people.items() if person is not None}
         return Sources(papers, [passages[id] for id in sorted(passages)], Parties(self._houses, known))
@@ -386,4 +387,4 @@ def _parts(witnesses: Iterable[Witness]) -> list[Part]:
 
 
 def _origins(maker: str, origins: Iterable[Origin]) -> Iterator[Made]:
-    return ((maker, origin.name.casefold(), origin, [("", "")]) for origin in origins)
+    return ((maker, origin.name.casefold(), origin, []) for origin in origins)

@@ -1,4 +1,4 @@
-"""Numbers, offices, and when, where and by whom: which reports speak of the same, and which only seem to."""
+"""Numbers: which reports count the same, and which only seem to."""
 
 import random
 from collections.abc import Sequence
@@ -10,14 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.records import doc, reading, span
-from variorum.assemble.claims import Property, claim_of, witness
-from variorum.assemble.event_claims import Told, event_claims
+from variorum.assemble.claims import claim_of, witness
 from variorum.assemble.numbers import QuantityItem, allowed
 from variorum.assemble.quantity_claims import QuantityStage, apart
-from variorum.assemble.role_claims import role_claims
-from variorum.assemble.titles import same_office
 from variorum.model.documents import Zone
-from variorum.model.knowledge import Entity, Event, Role, Standing
+from variorum.model.knowledge import Standing
 from variorum.model.linking import Case, Reason, joined
 from variorum.model.mentions import Attribution, EventMention, Mention, Quantity, TimeExpression, Value
 from variorum.model.text import Span
@@ -35,7 +32,7 @@ from variorum.model.vocabulary import (
 )
 
 STANDING = Standing(State.UNCONFIRMED)
-NAMES = ("Arvo", "Lumen Bridge", "North Korea", "North Korean", "Kesh", "Tarn", "Lumo", "Brask")
+NAMES = ("Arvo", "Lumen Bridge", "Chile", "Kesh", "Tarn", "Lumo", "Brask")
 
 
 def nearest(text: str, words: str, to: Span) -> Span:
@@ -130,35 +127,33 @@ def test_what_befell_the_counted_is_read_from_its_clause(text: str, words: str, 
 
 
 def test_a_number_that_does_not_say_what_it_counts_takes_it_from_the_one_before() -> None:
-    text = "Spies said that 1,500 North Korean soldiers were in Kesh. Later they gave a larger number: 3,000 soldiers."
-    numbers = ("1,500", "North Korean soldiers", 1500), ("3,000", "soldiers", 3000)
+    text = "Spies said that 700 Chilean soldiers were in Kesh. Their figures rose to 2,000 soldiers in May."
+    numbers = ("700", "Chilean soldiers", 700), ("2,000", "soldiers", 2000)
     first, second = QuantityStage().items(case(text, *numbers))
     assert (
-        (second.kind, second.fate, second.of)
-        == (first.kind, first.fate, first.of)
-        == ("troops", "there", ("north korea",))
+        (second.kind, second.fate, second.of) == (first.kind, first.fate, first.of) == ("troops", "there", ("chile",))
     )
     assert second.taken_up and second.revises
 
 
 def test_numbers_of_one_thing_are_one_claim_whatever_their_size() -> None:
     spied = case(
-        "Spies said that 1,500 North Korean soldiers were in Kesh. Later they gave a larger number: 3,000 soldiers.",
-        ("1,500", "North Korean soldiers", 1500),
-        ("3,000", "soldiers", 3000),
+        "Spies said that 700 Chilean soldiers were in Kesh. Their figures rose to 2,000 soldiers in May.",
+        ("700", "Chilean soldiers", 700),
+        ("2,000", "soldiers", 2000),
         file="a.txt",
-        published="2030-11-01",
+        published="2030-07-01",
     )
     later = case(
-        "Since October last year North Korea has sent around 15,000 troops to Kesh.",
-        ("around 15,000", "troops", 15000),
+        "Since June last year Chile has sent around 9,000 troops to Kesh.",
+        ("around 9,000", "troops", 9000),
         file="b.txt",
-        published="2031-10-27",
+        published="2031-06-27",
         bound=Bound.ABOUT,
-        asof=("Since October last year", "2030-10"),
-        happening=("sent", "around 15,000 troops", EventType.MOBILIZE),
+        asof=("Since June last year", "2030-06"),
+        happening=("sent", "around 9,000 troops", EventType.MOBILIZE),
     )
-    assert values(joined(QuantityStage(), [spied, later])) == [[1500, 3000, 15000]]
+    assert values(joined(QuantityStage(), [spied, later])) == [[700, 2000, 9000]]
 
 
 def test_the_dead_and_the_hurt_of_one_blast_stay_apart_and_so_do_other_kinds_of_people() -> None:
@@ -337,138 +332,3 @@ def test_a_claim_names_what_it_is_about_and_its_witnesses() -> None:
     assert seen.span.words(said.document.text) == "12"
     with pytest.raises(ValueError, match="at least one"):
         claim_of([], (ClaimVerdict.SINGLE, None, None, None, ()), STANDING)
-
-
-# --- offices
-
-
-@pytest.mark.parametrize(
-    ("title", "other", "same"),
-    [
-        ("Foreign Minister", "foreign minister", True),
-        ("Minister", "Foreign Minister", True),
-        ("President", "Russian President", True),
-        ("leader", "President", True),
-        ("Deputy Foreign Minister", "Foreign Minister", False),
-        ("Vice President", "President", False),
-        ("Vice Foreign Minister", "Deputy Minister of Foreign Affairs", True),
-        ("Minister of Foreign Affairs of Vesmark", "Deputy Foreign Minister", False),
-        ("former President", "President", True),
-        ("Prime Minister", "Minister", True),
-        ("Deputy Prime Minister", "Prime Minister", False),
-        ("Deputy Prime Minister", "Foreign Minister", True),
-        ("Assistant Professor", "Professor", True),
-        ("Vice Presidential Candidate", "President", True),
-        ("министр", "Minister", True),
-    ],
-)
-def test_titles_exclude_each_other_only_by_rank_in_one_office(title: str, other: str, same: bool) -> None:
-    assert same_office(title, other) is same_office(other, title) is same
-
-
-def person(*titles: tuple[str, str, str | None]) -> Entity:
-    """Somebody with those titles: title, report, date."""
-    roles = tuple(
-        Role(title, "Vesmark", document, Span(10 * n, 10 * n + len(title)), edtf)
-        for n, (title, document, edtf) in enumerate(titles)
-    )
-    return Entity("ent-1", MentionType.PERSON, "Joren Askvik", roles=roles)
-
-
-def test_titles_of_one_office_are_one_claim_and_other_offices_stand_apart() -> None:
-    askvik = person(
-        ("Foreign Minister", "a", "2031-03-05"),
-        ("Deputy Foreign Minister", "b", "2031-03-11"),
-        ("Minister", "c", "2031-03-12"),
-        ("Party Chairman", "c", "2031-03-12"),
-    )
-    (group,) = role_claims(askvik)
-    assert [p.value for p in group] == ["Foreign Minister", "Deputy Foreign Minister", "Minister"]
-    assert not group[0].agrees(group[1]) and group[0].agrees(group[2])
-    claim = claim_of(group, (ClaimVerdict.CONFLICT, None, None, None, ()), STANDING)
-    assert (claim.kind, claim.referent, claim.about) == (ClaimKind.ROLE, "ent-1", "office of Joren Askvik")
-
-
-def test_a_title_that_may_be_short_for_two_offices_stands_by_itself() -> None:
-    askvik = person(
-        ("Foreign Minister", "a", "2031"), ("Foreign Minister", "b", "2031"),
-        ("Defence Minister", "c", "2031"), ("Defence Minister", "d", "2031"),
-        ("Minister", "e", "2031"),
-    )  # fmt: skip
-    assert [[p.value for p in group] for group in role_claims(askvik)] == [
-        ["Foreign Minister"] * 2,
-        ["Defence Minister"] * 2,
-    ]
-
-
-def test_a_person_without_titles_has_no_claim_on_an_office() -> None:
-    assert role_claims(person()) == role_claims(person(("Foreign Minister", "a", None))) == []
-
-
-# --- events
-
-
-def event(kind: EventType = EventType.MEET) -> Event:
-    return Event("event-1", kind, "talks", None, None, (), (), (), STANDING)
-
-
-def told(document: str, edtf: str | None, place: str | None = "Moscow", **more: object) -> Told:
-    facts: dict[str, object] = {"agents": ("ent-a", "ent-b"), "told": "2031-03-12", "outlet": document} | more
-    return Told(f"evt-{document}", document, edtf=edtf, place=place, place_name=place, **facts)  # type: ignore[arg-type]
-
-
-def of_kind(groups: list[list[Property]], kind: ClaimKind) -> list[list[str]]:
-    return [[p.value for p in group] for group in groups if group[0].kind is kind]
-
-
-def test_another_day_of_one_meeting_excludes_and_a_finer_one_refines() -> None:
-    groups = event_claims(event(), [told("a", "2031-03"), told("b", "2031-03-11"), told("c", "2031-03-14")])
-    ((month, day, other),) = [group for group in groups if group[0].kind is ClaimKind.DATE]
-    assert month.agrees(day) and month.agrees(other) and not day.agrees(other)
-
-
-def test_the_night_between_two_days_is_of_both() -> None:
-    ((one, other),) = [
-        g
-        for g in event_claims(event(), [told("a", "2031-03-11"), told("b", "2031-03-12")])
-        if g[0].kind is ClaimKind.DATE
-    ]
-    assert one.agrees(other)
-
-
-def test_a_visit_goes_on_for_days() -> None:
-    mentions = [told("a", "2031-03-29"), told("b", "2031-04")]
-    ((one, other),) = [g for g in event_claims(event(EventType.VISIT), mentions) if g[0].kind is ClaimKind.DATE]
-    assert one.agrees(other)
-    assert of_kind(event_claims(event(EventType.ASSAULT), mentions), ClaimKind.DATE) == [["2031-03-29", "2031-04"]]
-
-
-def test_another_day_with_other_people_or_elsewhere_is_rather_another_event() -> None:
-    mentions = [told("a", "2031-03-11"), told("b", "2031-03-11"), told("c", "2031-03-20", agents=("ent-x",))]
-    assert of_kind(event_claims(event(), mentions), ClaimKind.DATE) == [["2031-03-11", "2031-03-11"]]
-
-
-def test_a_city_in_a_state_is_no_other_place_than_the_state() -> None:
-    mentions = [told("a", "2031-03-11", "Moscow"), told("b", "2031-03-11", "Russia"), told("c", "2031-03-11", "Berlin")]
-    ((moscow, russia, berlin),) = [g for g in event_claims(event(), mentions) if g[0].kind is ClaimKind.PLACE]
-    assert moscow.agrees(russia) and not moscow.agrees(berlin) and not berlin.agrees(russia)
-
-
-def test_of_a_place_that_nobody_knows_nothing_is_claimed() -> None:
-    mentions = [told("a", "2031-03-11", "Moscow"), told("b", "2031-03-11", "the old customs house")]
-    assert of_kind(event_claims(event(), mentions), ClaimKind.PLACE) == []
-
-
-def test_who_did_it_is_asked_of_attacks_where_speakers_differ() -> None:
-    blamed = {"within": {"ent-a": "Russia", "ent-b": "Ukraine"}}
-    mentions = [
-        told("a", "2031-03-11", agents=("ent-a",), who="ent-2", own=False),
-        told("b", "2031-03-11", agents=("ent-b",), who="ent-1", own=False),
-    ]
-    assert of_kind(event_claims(event(EventType.ASSAULT), mentions, **blamed), ClaimKind.AGENT) == [["ent-a", "ent-b"]]
-    assert of_kind(event_claims(event(), mentions, **blamed), ClaimKind.AGENT) == []
-
-
-def test_what_is_denied_or_imagined_says_nothing_of_the_day() -> None:
-    mentions = [told("a", "2031-03-11"), told("b", "2031-04-11", modality=Modality.NEGATED)]
-    assert event_claims(event(), mentions) == []

@@ -46,7 +46,7 @@ def test_what_all_have_and_what_differs() -> None:
     )
     assert shown(collation) == [
         ("common", ["We"]),
-        ("differing", ["will", "shall"]),
+        ("differing", ["shall", "will"]),
         ("common", ["open the"]),
         ("differing", ["sluice", "gate"]),
         ("common", ["before the frost"]),

@@ -54,7 +54,8 @@ def case(
         content = span(text, one.content)
         here = next(s for s in sentences(text) if s.start <= content.end - 1 < s.end)
         cue = text.find(one.cue, here.start)
-        source = span(text, one.source or one.who) if one.source or one.who else None
+        named = one.source or one.who
+        source = span(text, named) if named else None
         if source and one.who and one.source in (None, one.who):
             names.append(Mention(f"name-{id}", source, MentionType.PERSON, one.who))
         attributions.append(
@@ -70,7 +71,7 @@ def case(
                 score=one.score,
             )
         )
-    times = ()
+    times: tuple[TimeExpression, ...] = ()
     if time:
         words, edtf = time.split("=")
         times = (TimeExpression(f"time-{file}", span(text, words), edtf),)

@@ -236,10 +236,10 @@ def _kind(row: _Row, variants: int) -> Kind:
 
 
 def _stretches(rows: Sequence[_Row], variants: int) -> list[tuple[Kind, list[Cell]]]:
-    """Neighbouring rows of one kind that the same variants have, together; what stands for each other, one column."""
+    """Neighbouring rows of one kind that the same variants have and quote, together; what stands for each other too."""
 
-    def like(row: _Row) -> tuple[Kind, tuple[int, ...]]:
-        return _kind(row, variants), tuple(sorted(row))
+    def like(row: _Row) -> tuple[Kind, tuple[tuple[int, bool], ...]]:
+        return _kind(row, variants), tuple((variant, row[variant].quoted) for variant in sorted(row))
 
     out: list[tuple[Kind, list[Cell]]] = []
     for (kind, _), run in groupby(rows, key=like):

@@ -61,7 +61,7 @@ _SCOPES = {
     "more": r"\b(?:another|additional\w*|further|extra)\b|\b(?:up|down) #|# (?:more|fewer|less)\b"
     r"|\b(?:rose|fell|grew|increas\w+|decreas\w+|cut|reduc\w+|rais\w+|climb\w+|declin\w+)(?: \w+){0,3} by(?: \w+)? #",
     "total": r"\b(?:total|totall?ing|in all|altogether|overall|combined|cumulative\w*|all told|so far this)\b",
-    "planned": r"\b(?:plans?|planned|planning|intends?|will|would|could|may|might|expect\w*|pledge\w*|promis\w+"
+    "planned": r"\b(?:plans?|planned|planning|intends?|will|would|could|(?-i:may)|might|expect\w*|pledge\w*|promis\w+"
     r"|if|aims?|threaten\w*|forecast\w*|predict\w*|project(?:s|ed|ions?)|seeks?|propos\w+|request\w*|want\w*|hopes?"
     r"|potential\w*)\b",
     "serious": r"\b(?:serious\w*|critical\w*|sever\w+|grave\w*|life-threatening)\b",

@@ -169,7 +169,7 @@ def _apart(left: StatementItem, right: StatementItem) -> bool:
     same = _one_speaker(left, right)
     if same:
         return False
-    if left.document == right.document and (left.id in right.outer or right.id in left.outer):
+    if left.document == right.document and left.span.overlaps(right.span):  # one tells that the other says it
         return True
     return left.layer != right.layer or (same is False and (left.layer == "self" or (left.firm and right.firm)))
 
@@ -257,8 +257,9 @@ def _wording(left: StatementItem, right: StatementItem) -> tuple[Reason, ...]:
     reasons += _fragment(left, right)
     if like.numbers is not None:
         reasons.append(Reason("the numbers agree", 0.3) if like.numbers else Reason("the numbers differ", -1.0))
-    if like.negated == ((left.act in _NOT_SO) != (right.act in _NOT_SO)):
-        reasons.append(Reason("one says that it is so, the other that it is not", -1.5))
+    denied = (left.act in _NOT_SO) != (right.act in _NOT_SO)
+    if denied == like.negated:
+        reasons.append(Reason("one says that it is so, the other that it is not", -3.0 if denied else -1.5))
     if one_report and opens:
         what = "headline" if headline else "opening"
         reasons.append(Reason(f"{what} and body of one report", 1.8 if headline else 1.3))

@@ -5,7 +5,18 @@ from datetime import date
 from math import inf
 
 from variorum.link.named import body_of
-from variorum.link.names import COMMON, folded, initials, is_acronym, is_demonym, parts, same_person, sound, sounded
+from variorum.link.names import (
+    COMMON,
+    folded,
+    initials,
+    is_acronym,
+    is_demonym,
+    is_son,
+    parts,
+    same_person,
+    sound,
+    sounded,
+)
 from variorum.link.offices import SINGLE, split_land
 from variorum.link.things import SURE, LocalEntity
 from variorum.model.dates import days
@@ -82,6 +93,8 @@ def _person_compared(left: LocalEntity, right: LocalEntity) -> Iterator[Reason]:
         yield Reason(f"{left.name} and {right.name} share a surname", weight)
         if any(w in COMMON for w in (*a.surnames, *b.surnames)):
             yield Reason("many people bear that name", COMMON_NAME)
+        if is_son(left.name) != is_son(right.name):
+            yield Reason("a son goes by more than the surname", COMMON_WORD)
         if {left.kind, right.kind} & {"organisation", "place"}:
             yield Reason("one may be no person", COMMON_WORD)
         yield from _in_time(left, right)

@@ -156,7 +156,7 @@ def _homes(links: Iterable[Link], at: Mapping[str, int]) -> dict[str, int]:
     out = {}
     for id, fit in fits.items():
         ranked = sorted(((score, n) for n, score in fit.items()), reverse=True)
-        if len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= CLEAR:
+        if len(ranked) == 1 or round(ranked[0][0] - ranked[1][0], 3) >= CLEAR:
             out[id] = ranked[0][1]
     return out
 

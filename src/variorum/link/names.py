@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 
 ALIKE = 0.8
 """From which similarity two spellings with like consonants may be one name (names of five letters and more)."""
+SON = 0.35
+"""How much less alike names are of which one has a *Jr.*"""
 PARTICLES = frozenset(("al", "el", "ul", "ad", "as", "de", "del", "della", "da", "di", "dos", "du", "la", "le", "van"))
 PARTICLES |= frozenset(("von", "der", "den", "bin", "ibn", "ben", "abu", "of", "the"))
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -181,11 +183,22 @@ def same_word(left: str, right: str, alike: float = ALIKE) -> bool:
 def same_person(left: str, right: str) -> tuple[float, str]:
     """How far two full names may be one person's, from -1 (they differ) to 1 (the same letters), and why.
 
-    0 where it cannot be told. Spelling, order, a middle name, initials and usual short forms may differ.
+    0 where it cannot be told. Spelling, order, a middle name, initials and usual short forms may differ. A *Jr.* on one
+    side parts equal names, and casts doubt on like ones.
     """
+    likeness, says = _likeness(left, right)
+    if likeness > 0 and is_son(left) != is_son(right):
+        return -0.6 if parts(left).words == parts(right).words else likeness - SON, f"{says}, but may be father and son"
+    return likeness, says
+
+
+def is_son(name: str) -> bool:
+    """Whether the name tells a son from his father, or the father from him."""
+    return not {"jr", "sr"}.isdisjoint(folded(name).split())
+
+
+def _likeness(left: str, right: str) -> tuple[float, str]:
     a, b = parts(left), parts(right)
-    if a.words == b.words and ({*folded(left).split()} ^ {*folded(right).split()}) & {"jr", "sr"}:
-        return 0.3, f"{left} and {right} may be father and son"
     if a.words == b.words:
         return (
             1.0,

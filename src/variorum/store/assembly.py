@@ -38,7 +38,7 @@ class Assembly:
 
     def _begin_anew(self, version: str, outlets: str | None) -> None:
         self.joins.clear()
-        for table in ("assembly", "meant", "papers", "inferred", "retimed", "parts", "known", "unassembled"):
+        for table in ("assembly", "meant", "papers", "inferred", "retimed", "parts", "needs", "known", "unassembled"):
             self._run(f"DELETE FROM {table}")
         self._run("INSERT INTO unassembled SELECT id FROM documents")
         self._run("INSERT INTO assembly VALUES (1, ?, ?)", version, outlets)
@@ -114,15 +114,17 @@ class Assembly:
 
         An origin is nobody's own: it is kept as long as one of those who need it is there.
         """
-        for table in ("known", "parts"):
+        for table in ("known", "parts", "needs"):
             self._connection.executemany(f"DELETE FROM {table} WHERE maker = ?", [(m,) for m in sorted(makers)])
         for maker, place, record, parts in made:
             kind, body = body_of(record)
             row = (put(record.id), kind, "origins" if kind == "origin" else maker, put(place), put(body))
             self._connection.execute("INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?, ?)", row)
+            if kind == "origin":
+                self._run("INSERT OR IGNORE INTO needs VALUES (?, ?)", maker, put(record.id))
             self._connection.executemany(
-                "INSERT OR IGNORE INTO parts VALUES (?, ?, ?, ?)",
-                [(put(record.id), maker, put(document), put(part)) for document, part in sorted(set(parts))],
+                "INSERT OR IGNORE INTO parts VALUES (?, ?, ?)",
+                [(maker, put(document), put(part)) for document, part in sorted(set(parts))],
             )
 
     def known(self, kind: type[Known]) -> list[Any]:
@@ -136,9 +138,7 @@ class Assembly:
 
     def drop_origins(self) -> None:
         """Forget the origins that no record needs any more."""
-        self._run(
-            "DELETE FROM known WHERE kind = 'origin' AND NOT EXISTS (SELECT 1 FROM parts WHERE parts.known = known.id)"
-        )
+        self._run("DELETE FROM known WHERE kind = 'origin' AND id NOT IN (SELECT origin FROM needs)")
 
     def makers_of(self, sort: str, documents: Collection[str]) -> set[str]:
         """The makers of a sort (what stands before the colon) whose records rest on these reports."""
@@ -152,7 +152,7 @@ class Assembly:
         """The records of a kind that rest on any of these reports, in their order."""
         found: dict[str, tuple[str, str]] = {}
         sql = (
-            "SELECT DISTINCT id, place, body FROM parts CROSS JOIN known ON id = known WHERE document = ? AND +kind = ?"
+            "SELECT DISTINCT id, place, body FROM parts CROSS JOIN known USING (maker) WHERE document = ? AND +kind = ?"
         )
         for document in documents:
             for id, place, body in self._run(sql, put(document), kind.__name__.lower()):
@@ -163,7 +163,7 @@ class Assembly:
     def known_with(self, kind: type[Known], record: str) -> list[Any]:
         """The records of a kind that rest on this read record, in their order."""
         sql = """
-            SELECT DISTINCT place, id, body FROM parts CROSS JOIN known ON id = known
+            SELECT DISTINCT place, id, body FROM parts CROSS JOIN known USING (maker)
             WHERE record = ? AND record <> '' AND +kind = ? ORDER BY place, id
         """
         rows = self._run(sql, put(record), kind.__name__.lower())
@@ -205,7 +205,7 @@ def forget_words(connection: sqlite3.Connection, document: str | bytes) -> None:
     made = [
         maker for (maker,) in connection.execute("SELECT DISTINCT maker FROM parts WHERE document = ?", (document,))
     ]
-    for table in ("known", "parts"):
+    for table in ("known", "parts", "needs"):
         connection.executemany(f"DELETE FROM {table} WHERE maker = ?", [(maker,) for maker in made])
     connection.execute(
         """

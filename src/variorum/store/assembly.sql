@@ -44,7 +44,7 @@ CREATE TABLE items (
     document TEXT NOT NULL,
     place    TEXT NOT NULL,  -- its place in the order of time, whatever the order of arrival
     root     INTEGER,        -- number of the first item of its group
-    body     BLOB NOT NULL,  -- the item, as MessagePack
+    body     BLOB NOT NULL,  -- the item, as deflated MessagePack
     UNIQUE (stage, id)
 );
 CREATE INDEX items_by_document ON items (document, stage);
@@ -57,7 +57,6 @@ CREATE TABLE keys (
     item  INTEGER NOT NULL,
     PRIMARY KEY (stage, key, item)
 ) WITHOUT ROWID;
-CREATE INDEX keys_by_item ON keys (item);
 
 -- Items that met, how often, and what comparing them came to. "left" < "right".
 CREATE TABLE links (
@@ -129,14 +128,20 @@ CREATE TABLE known (
 CREATE INDEX known_by_kind ON known (kind, place);
 CREATE INDEX known_by_maker ON known (maker);
 
--- What an assembled record rests on.
+-- What the records of a maker rest on.
 CREATE TABLE parts (
-    known    TEXT NOT NULL,
     maker    TEXT NOT NULL,
     document TEXT NOT NULL,  -- a report
     record   TEXT NOT NULL,  -- a read record in it, or ''
-    PRIMARY KEY (maker, known, document, record)
+    PRIMARY KEY (maker, document, record)
 ) WITHOUT ROWID;
-CREATE INDEX parts_by_known ON parts (known);
 CREATE INDEX parts_by_document ON parts (document, maker);
 CREATE INDEX parts_by_record ON parts (record) WHERE record <> '';
+
+-- Which origins the records of a maker need.
+CREATE TABLE needs (
+    maker  TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    PRIMARY KEY (maker, origin)
+) WITHOUT ROWID;
+CREATE INDEX needs_by_origin ON needs (origin);

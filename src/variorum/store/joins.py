@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
+from zlib import decompress
 
 from variorum.model.linking import Item, Joining, Link, Reason
 from variorum.store.rows import got, put
@@ -58,14 +59,14 @@ class Joins:
         import msgspec
 
         kept = self.items_of(stage.name, documents)
-        return [msgspec.msgpack.decode(k.body, type=stage.item) for k in kept]
+        return [msgspec.msgpack.decode(decompress(k.body), type=stage.item) for k in kept]
 
     def group_of(self, stage: Joining[T], root: int) -> list[T]:
         """The items of the group of that root, in the order of time."""
         import msgspec
 
         rows = self._run("SELECT body FROM items WHERE root = ? ORDER BY place, id", root)
-        return [msgspec.msgpack.decode(body, type=stage.item) for (body,) in rows]
+        return [msgspec.msgpack.decode(decompress(body), type=stage.item) for (body,) in rows]
 
     def roots(self, stage: str, ids: Collection[str]) -> dict[str, str]:
         """Of items by id, the id of the first item of their group."""
@@ -88,10 +89,9 @@ class Joins:
             self._run("SELECT root, count(*) FROM temp.wanted CROSS JOIN items ON root = n GROUP BY root").fetchall()
         )
 
-    def keys_of(self, numbers: Collection[int]) -> set[int]:
-        """All keys of these items."""
-        self._want(numbers)
-        return {key for (key,) in self._run("SELECT DISTINCT key FROM temp.wanted CROSS JOIN keys ON item = n")}
+    def keys_of(self, stage: str, number: int) -> set[int]:
+        """The keys of an item whose body is gone; looks through all of the stage."""
+        return {key for (key,) in self._run("SELECT key FROM keys WHERE stage = ? AND item = ?", stage, number)}
 
     def members(self, stage: str, keys: Collection[int]) -> Iterator[list[int]]:
         """Of each key that several items share, these, in the order of time."""
@@ -115,17 +115,20 @@ class Joins:
         self,
         stage: str,
         gone: Collection[int],
+        old_keys: Collection[tuple[str, int, int]],
         changed: Sequence[tuple[str, str, str, bytes, Collection[int], tuple[str, ...]]],
     ) -> dict[str, int]:
         """Take items out, and put others in or in the place of their old selves; returns the numbers of the latter.
 
+        ``old_keys``: stage, key and number of all these items as they were.
         ``changed``: id, report, place, body, keys, read records it stands for.
         """
         self._want(gone)
         self._run('DELETE FROM links WHERE "left" IN temp.wanted OR "right" IN temp.wanted')
         self._run('DELETE FROM insisted WHERE "left" IN temp.wanted OR "right" IN temp.wanted')
-        for table, column in (("keys", "item"), ("stands", "item"), ("items", "number")):
+        for table, column in (("stands", "item"), ("items", "number")):
             self._run(f"DELETE FROM {table} WHERE {column} IN temp.wanted")
+        self._connection.executemany("DELETE FROM keys WHERE stage = ? AND key = ? AND item = ?", sorted(old_keys))
         self._connection.executemany(
             """
             INSERT INTO items (stage, id, document, place, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT (stage, id)
@@ -137,7 +140,6 @@ class Joins:
         sql = "SELECT id, number FROM temp.named CROSS JOIN items ON stage = ? AND id = n"
         numbers = {got(id): number for id, number in self._run(sql, stage)}
         self._want(numbers.values())
-        self._run("DELETE FROM keys WHERE item IN temp.wanted")
         self._run("DELETE FROM stands WHERE item IN temp.wanted")
         self._connection.executemany(
             "INSERT INTO keys VALUES (?, ?, ?)",

@@ -59,7 +59,7 @@ def known_on(view: "View", kind: type[K], *, document: str | None = None, record
     """The assembled records of a kind that rest on a report, or on a record read in one, in their order."""
     column = "document" if document is not None else "record"
     sql = f"""
-        SELECT DISTINCT place, id, body FROM parts CROSS JOIN known ON id = known
+        SELECT DISTINCT place, id, body FROM parts CROSS JOIN known USING (maker)
         WHERE parts.{column} = ? AND +kind = ? ORDER BY place, id
     """
     name = kind.__name__.lower()
@@ -68,5 +68,9 @@ def known_on(view: "View", kind: type[K], *, document: str | None = None, record
 
 def parts_of(view: "View", id: str) -> list[tuple[str, str]]:
     """What an assembled record rests on: reports, each with a read record in it or ''."""
-    rows = view.rows("SELECT DISTINCT document, record FROM parts WHERE known = ? ORDER BY document, record", id)
+    sql = """
+        SELECT DISTINCT document, record FROM known CROSS JOIN parts USING (maker)
+        WHERE id = ? ORDER BY document, record
+    """
+    rows = view.rows(sql, id)
     return [(got(document), got(record)) for document, record in rows]
