@@ -290,6 +290,7 @@ class Recorder:
             edtf=mention.edtf,
             place=places[0] if places else mention.place_name,
             place_name=self._name(places[0]) if places else mention.place_name,
+            patients=case.entities.get(f"{item.id}:patient", ()),
             agents=tuple(agents),
             agent_names=tuple(self._name(agent) for agent in agents),
             told=case.document.published.edtf,

@@ -104,3 +104,9 @@ def test_a_date_has_a_first_or_a_last_day(edtf: str) -> None:
 @given(st.dates())
 def test_every_day_is_a_date(day: date) -> None:
     assert is_date(day.isoformat())
+
+
+def test_an_iso_week_is_its_seven_days() -> None:
+    assert days("2031-W10") == ("2031-03-03", "2031-03-09")
+    assert days("2031-W10/2031-W11") == ("2031-03-03", "2031-03-16")
+    assert days("2031-W60") == (None, None)

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Generic, TypeVar
 
 from variorum.assemble.clauses import Happening, clause_of, fate_in, head_of, is_bare, is_part, is_pronoun
@@ -66,17 +65,6 @@ def quantity_items(case: Case) -> list[QuantityItem]:
     return out
 
 
-def days_of(edtf: str | None) -> tuple[str | None, str | None]:
-    """First and last day, as :func:`variorum.model.dates.days`, and of an ISO week too (``2031-W10``)."""
-    if edtf and (week := re.fullmatch(r"(\d{4})-W(\d\d)", edtf)):
-        try:
-            days_in = [date.fromisocalendar(int(week[1]), int(week[2]), day).isoformat() for day in (1, 7)]
-        except ValueError:
-            return None, None
-        return days_in[0], days_in[1]
-    return days(edtf)
-
-
 P = TypeVar("P")
 
 
@@ -109,7 +97,7 @@ class _Sheet:
         self.numbers = _Placed((q.quantity[0], q) for q in reading.quantities if q.quantity)
         self.furniture = [z.span for z in self.document.zones if z.kind is ZoneKind.FURNITURE]
         self.topic = tuple(terms(self.document, TOPIC).items())
-        self.told = days_of(self.document.published.edtf)[1]
+        self.told = days(self.document.published.edtf)[1]
         body = min((z.span.start for z in self.document.zones if z.kind is ZoneKind.BODY), default=0)
         self.lead = self.sentences[self.at(Span(body, body))].end
 
@@ -268,7 +256,7 @@ def _time(sheet: _Sheet, quantity: Quantity, around: Span) -> tuple[str | None, 
             if time.edtf and _ASOF.search(sheet.text[max(time.span.start - 12, 0) : time.span.start]):
                 stands, edtf = time.span, time.edtf
                 break
-    first, last = days_of(edtf)
+    first, last = days(edtf)
     if first is None or last is None or int(last[:4]) - int(first[:4]) > WIDE:
         return None, None, "", edtf
     words = sheet.text[max(stands.start - 8, 0) : stands.start] + (

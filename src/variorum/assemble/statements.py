@@ -231,7 +231,8 @@ def _wording(left: StatementItem, right: StatementItem) -> tuple[Reason, ...]:
     same = _one_speaker(left, right)
     one_report = left.document == right.document
     opens = left.opening != right.opening
-    if _gap(left, right) > NEAR or not (same or (same is None and one_report and opens)):
+    open_to = one_report and opens and (not left.name or not right.name or _tells_of_outlets(left, right))
+    if _gap(left, right) > NEAR or not (same or (same is None and open_to)):
         return ()
     headline = one_report and opens and "headline" in (left.opening, right.opening)
     like = _likeness(left, right)
@@ -262,7 +263,7 @@ def _wording(left: StatementItem, right: StatementItem) -> tuple[Reason, ...]:
         reasons.append(Reason("one says that it is so, the other that it is not", -3.0 if denied else -1.5))
     if one_report and opens:
         what = "headline" if headline else "opening"
-        reasons.append(Reason(f"{what} and body of one report", 1.8 if headline else 1.3))
+        reasons.append(Reason(f"{what} and body of one report", 1.6 if headline else 1.0))
     elif (
         one_report and _follows(left, right) and (left.kind is QuoteKind.INDIRECT) != (right.kind is QuoteKind.INDIRECT)
     ):
@@ -332,11 +333,16 @@ def _of_speakers(left: StatementItem, right: StatementItem, same: bool | None) -
     if same:
         return Reason(f"both by {left.who or right.who}")
     if same is None:
-        known = left.name and right.name and not (set(left.name.split()) | set(right.name.split())) & _ANY_OUTLET
-        known = known and not (left.speakers and right.speakers)
         one, other = left.who or "a speaker unnamed", right.who or "a speaker unnamed"
-        return Reason(f"by {one} in one, by {other} in the other, who may be one", -1.0 if known else -0.2)
+        says = f"by {one} in one, by {other} in the other, who may be one"
+        if not left.name or not right.name:
+            return Reason(says, -0.6)
+        return Reason(says, -0.2 if (left.speakers and right.speakers) or _tells_of_outlets(left, right) else -1.0)
     return Reason(f"by {left.who} in one, by {right.who} in the other, but not both firmly", -0.5)
+
+
+def _tells_of_outlets(left: StatementItem, right: StatementItem) -> bool:
+    return not _ANY_OUTLET.isdisjoint(left.name.split() + right.name.split())
 
 
 def _follows(left: StatementItem, right: StatementItem) -> bool:

@@ -331,12 +331,8 @@ def _day(edtf: str | None) -> date | None:
 
 
 def bounds(edtf: str | None) -> tuple[date, date] | None:
-    """First and last day of a value with both (a week as well), or None."""
-    week = re.fullmatch(r"(\d{4})-W(\d\d)", edtf or "")
+    """First and last day of a value with both, or None."""
     try:
-        if week:
-            monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
-            return monday, monday + timedelta(6)
         first, last = days(edtf)
         known = first and last and _OLDEST <= first <= last <= _LATEST
         return (date.fromisoformat(first), date.fromisoformat(last)) if first and last and known else None

@@ -2,8 +2,10 @@
 
 import calendar
 import re
+from datetime import date as calendar_day
 
 _TIME = r"[0-2][0-9](?::[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?)?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?"
+_WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
 _SEASONS = range(21, 42)
 _DATE = re.compile(r"(?P<year>[0-9]{1,4}X{0,3})(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2}))?)?(?:T(?P<time>.*))?")
 
@@ -11,8 +13,8 @@ _DATE = re.compile(r"(?P<year>[0-9]{1,4}X{0,3})(?:-(?P<month>[0-9X]{2})(?:-(?P<d
 def days(edtf: str | None) -> tuple[str | None, str | None]:
     """The earliest and the latest day as ``YYYY-MM-DD``; None where the date is unknown or open on that side.
 
-    Understands EDTF (ISO 8601-2) as far as reports need it: years, months, days, times of day, intervals with
-    open ends, ``~ ? %`` (the words' doubt does not widen the days), unspecified digits (``199X``, ``2024-XX``) and
+    Understands EDTF (ISO 8601-2) as far as reports need it: years, months, ISO weeks, days, times of day, intervals
+    with open ends, ``~ ? %`` (the words' doubt does not widen the days), unspecified digits (``199X``, ``2024-XX``) and
     seasons (as their whole year, for the seasons of the two hemispheres differ). Anything else is unknown.
     """
     if not edtf:
@@ -58,6 +60,12 @@ def _may_be(digits: str, number: int) -> bool:
 
 
 def _day(date: str, latest: bool) -> str | None:
+    week = _WEEK.fullmatch(date)
+    if week is not None:
+        try:
+            return calendar_day.fromisocalendar(int(week[1]), int(week[2]), 7 if latest else 1).isoformat()
+        except ValueError:
+            return None
     match = _DATE.fullmatch(re.sub(r"[~?%]", "", date.strip()))
     if match is None or len(match["year"]) != 4:
         return None
