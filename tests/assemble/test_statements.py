@@ -131,9 +131,9 @@ def test_a_quotation_is_found_in_a_longer_one_and_joins_what_lies_on_both_sides(
 
 
 TRANSLATIONS = (
-    "We assure you that until the triumphant harvest we will always stand firmly beside our upland neighbours",
-    "We assure that until the harvest of triumph we will always firmly stand beside our upland neighbours",
-    "We reaffirm that we will always steadfastly stand by our upland neighbours until the triumph harvest",
+    "For as many winters as the ice may last our ferrymen shall keep faithful company with the islanders of the sound",
+    "However many winters the ice lasts, our ferrymen shall faithfully keep the islanders of the sound company",
+    "Our ferrymen, I repeat, will keep company with the islanders of the sound for every winter that the ice may last",
 )
 
 
@@ -176,7 +176,7 @@ def test_what_is_quoted_word_for_word_is_one_statement_weeks_later() -> None:
 
 def test_an_undated_report_does_not_join_two_occasions() -> None:
     days = ("2031-03-11", None, "2032-03-10")
-    texts = (TRANSLATIONS[1], TRANSLATIONS[1].replace("beside", "next to"), TRANSLATIONS[2])
+    texts = (TRANSLATIONS[1], TRANSLATIONS[1].replace("shall", "will"), TRANSLATIONS[2])
     cases = [
         case(
             f"Ilse Varnhagen said {words}.",

@@ -38,7 +38,7 @@ MOST_SENTENCES = 8
 FEW_WORDS, TOPIC = 3, 2.0
 """Fewer words in common than this are a topic in common; each word that lacks counts so much."""
 SHORT = 5
-"""In a content of so few words and names ("to ... same-sex marriage") the act is half of what is said."""
+"""In a content of so few words and names ("a ban on whaling") the act is half of what is said."""
 ADJACENT = 200
 """An indirect wording and the quotation after it are at most so many characters apart."""
 STEMS = 4
