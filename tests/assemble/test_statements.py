@@ -334,8 +334,8 @@ def test_other_scripts_and_emoji_meet_and_keep_their_places(words: str) -> None:
 
 def test_odd_readings_do_no_harm() -> None:
     document = doc("Nothing", published="garbage")
-    lone = Attribution("att-1", (), (), (Span(0, 7),), Act.SAY, QuoteKind.DIRECT, inside="att-2")
-    ring = Attribution("att-2", (), (), (Span(0, 7),), Act.SAY, QuoteKind.DIRECT, inside="att-1")
+    lone = Attribution("att-1", (), (), (Span(0, 7),), Act.SAY, QuoteKind.DIRECT, inside="att-2", who="Ilse")
+    ring = Attribution("att-2", (), (), (Span(0, 7),), Act.SAY, QuoteKind.DIRECT, inside="att-1", who="Ilse")
     empty = Attribution("att-3", (), (), (Span(2, 2),), Act.SAY, QuoteKind.DIRECT)
     bare = Attribution("att-4", (), (), (), Act.SAY, QuoteKind.DIRECT)
     read = replace(reading(document), attributions=(lone, ring, empty, bare))

@@ -165,9 +165,11 @@ class _Report:
 
     def said_on(self, a: Attribution, at: int) -> tuple[str | None, str | None, bool]:
         """First and last day of the utterance, and whether words beside the cue give them."""
-        if a.inside in self.by_id and (self.is_part(a) or self.layer(a) == "self"):
-            outer = self.by_id[a.inside]
-            return self.said_on(outer, min((s.start for s in (outer.cue or outer.content)), default=0))
+        seen: set[str] = set()
+        while a.inside in self.by_id and a.id not in seen and (self.is_part(a) or self.layer(a) == "self"):
+            seen.add(a.id)
+            a = self.by_id[a.inside]
+            at = min((s.start for s in (a.cue or a.content)), default=0)
         sentence = self.sentence(at)
         here = bisect_right(self.time_starts, sentence.start - 1)
         beside = []
