@@ -218,7 +218,8 @@ class Recorder:
         witnesses = [statements.witness(item) for item in group]
         stand, origins = self._standing(Kind.STATEMENT, witnesses)
         statement = statements.statement_of(group, stand, self._name)
-        statement = replace(statement, occasion=self._occasion(group))
+        if (occasion := self._occasion(group)) is not None:
+            statement = replace(statement, occasion=occasion.id, edtf=statement.edtf or occasion.edtf)
         made = [_made(maker, group[0].order, statement, witnesses), *_origins(maker, origins)]
         self._assembly.put_known({maker}, made)
 
@@ -231,8 +232,8 @@ class Recorder:
         events_told = {id for item in group if (id := item.event)}
         event_of = {id: event.id for id in events_told for event in self._assembly.known_with(Event, id)}
         made = [
-            (maker, f"{w.referent}|{item.order}", w, [(w.document, "")])
-            for w, item in zip(wording.wordings(group, event_of), group, strict=False)
+            (maker, f"{w.referent}|{w.document}|{w.evidence[0].start:08}", w, [(w.document, "")])
+            for w in wording.wordings(group, event_of)
         ]
         self._assembly.put_known({maker}, made)
 
@@ -311,7 +312,7 @@ class Recorder:
         ids = {id for t in told for id in (t.place, *t.agents) if id and id.startswith("ent-")}
         return {id: entity.state for id in sorted(ids) if (entity := self._entity(id)) is not None and entity.state}
 
-    def _occasion(self, group: Sequence[StatementItem]) -> str | None:
+    def _occasion(self, group: Sequence[StatementItem]) -> Event | None:
         """The event at which it was said: one told in the sentence of a cue, outside what is said."""
         for item in group:
             case = self._case(item.document)
@@ -321,7 +322,8 @@ class Recorder:
             for mention in case.reading.events:
                 if mention.type in OCCASIONS and beside(case.document.text, mention.trigger, said):
                     for event in self._assembly.known_with(Event, mention.id):
-                        return str(event.id)
+                        assert isinstance(event, Event)
+                        return event
         return None
 
     def _standing(self, kind: Kind, witnesses: list[Witness], **more: Any) -> tuple[Standing, tuple[Origin, ...]]:
