@@ -44,7 +44,7 @@ from variorum.model.knowledge import (
 from variorum.model.linking import Case, Item, Stage
 from variorum.model.mentions import Attribution
 from variorum.model.text import Spans
-from variorum.model.vocabulary import ClaimVerdict, EventType, State
+from variorum.model.vocabulary import ClaimKind, ClaimVerdict, EventType, State
 from variorum.store.assembly import Assembly, Part
 
 T = TypeVar("T", bound=Item)
@@ -206,7 +206,13 @@ class Recorder:
         draft = events.event_of(group, NOTHING, self._name)
         told = [self._told(item) for item in group]
         claimed = [(values, verdict(values)) for values in event_claims(draft, told, self._within(told))]
-        against = [r for _, judged in claimed if judged.verdict is ClaimVerdict.CONFLICT for r in judged.reasons]
+        # who did it is contested; on which day it was is a claim of its own, and leaves the event as it is
+        against = [
+            reason
+            for values, judged in claimed
+            if judged.verdict is ClaimVerdict.CONFLICT and values[0].kind is ClaimKind.AGENT
+            for reason in judged.reasons
+        ]
         stand, origins = self._standing(Kind.EVENT, witnesses, contradictions=against)
         made = [_made(maker, place, replace(draft, standing=stand), witnesses), *_origins(maker, origins)]
         for values, judged in claimed:

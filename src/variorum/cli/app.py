@@ -149,8 +149,8 @@ def show(
         str | None,
         typer.Argument(
             metavar="[WHAT]",
-            help="A report (file, id or its beginning) or a record (att-..., evt-..., "
-            "qty-...). Without it: an overview.",
+            help="A report (file, id or its beginning), a record that was read (att-..., evt-..., qty-...) or "
+            "assembled (stm-..., event-..., claim-..., ent-..., story-...). Without it: the affair on one screen.",
         ),
     ] = None,
     speaker: Annotated[
@@ -159,14 +159,39 @@ def show(
     text: Annotated[
         bool, typer.Option("--text", "-t", help="With a report: its text, with all that was read marked.")
     ] = False,
+    wanted: Annotated[
+        str | None,
+        typer.Option(
+            "--list",
+            "-l",
+            metavar="KIND",
+            help="A whole list: events, statements, claims, wording, coverage, origins, stories, entities, reuse, "
+            "reports.",
+        ),
+    ] = None,
+    story: Annotated[str | None, typer.Option(metavar="ID", help="Only what one story's reports tell.")] = None,
+    day: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="The record as it could be known on that day (2031-03-12)."),
+    ] = None,
     min_score: MinScore = 0.0,
     as_json: AsJson = False,
 ) -> None:
-    """Show an edition: an overview, one report, one record with its words, or one speaker.
+    """Show the affair: what happened, who said what, where reports differ, who lacks what, where it comes from.
+
+    Or one report, one record with its words, one speaker, or a whole list. Marks: ● corroborated (×2: by two
+    independent origins), ○ one origin, ≠ contested, ✕ denied, ? unconfirmed, ↻ revised, ◷ planned, ⚠ rests on doubtful
+    reading.
 
     Examples:
 
         variorum show affair.variorum
+
+        variorum show affair.variorum --as-of 2031-03-12
+
+        variorum show affair.variorum --list statements
+
+        variorum show affair.variorum stm-1f0c
 
         variorum show affair.variorum 07-courier.txt
 
@@ -178,7 +203,17 @@ def show(
     """
     from variorum.cli import asking
 
-    asking.show(edition, what, speaker=speaker, text=text, min_score=min_score, as_json=as_json)
+    asking.show(
+        edition,
+        what,
+        speaker=speaker,
+        text=text,
+        wanted=wanted,
+        story=story,
+        day=day,
+        min_score=min_score,
+        as_json=as_json,
+    )
 
 
 @app.command()

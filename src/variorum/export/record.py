@@ -7,6 +7,7 @@ from variorum.model.knowledge import (
     ClaimValue,
     Entity,
     Event,
+    Known,
     Origin,
     Passage,
     Relation,
@@ -153,6 +154,29 @@ def passage_row(p: Passage) -> Row:
         "directed": p.directed,
         "reasons": _reasons(p.reasons),
     }
+
+
+def known_row(record: Known) -> Row:
+    """An assembled record of any kind."""
+    match record:
+        case Entity():
+            return entity_row(record)
+        case Statement():
+            return statement_row(record)
+        case Event():
+            return event_across_row(record)
+        case Claim():
+            return claim_row(record)
+        case Wording():
+            return wording_row(record)
+        case Story():
+            return story_row(record)
+        case Origin():
+            return origin_row(record)
+        case Relation():
+            return relation_row(record)
+        case Passage():
+            return passage_row(record)
 
 
 def _standing(s: Standing) -> Row:

@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from variorum.model.documents import Document, Problem, ReportDate
 from variorum.model.judgements import Judgement
+from variorum.model.linking import Reason
 from variorum.model.mentions import Attribution, Read, Reading
 from variorum.model.provenance import Derivation
 from variorum.model.text import Evidence, Span
@@ -117,6 +118,11 @@ class View:
         """The user's own list of outlets that the assembly knew."""
         row = self.row("SELECT outlets FROM assembly")
         return got(row[0]) if row is not None else None
+
+    def reasons_for_dates(self) -> dict[str, tuple[Reason, ...]]:
+        """Why undated reports have the dates that were inferred for them, by report."""
+        rows = self.rows("SELECT document, reasons FROM inferred")
+        return {got(id): tuple(Reason(says, weight) for says, weight in json.loads(got(r))) for id, r in rows}
 
     def versions_of(self, location: str) -> list[Document]:
         """All versions of the report at that location, each after the one it supersedes, the current one last."""
