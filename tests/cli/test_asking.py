@@ -8,7 +8,7 @@ from tests.cli.conftest import Run
 
 
 def test_an_overview_counts_lists_and_tells_problems(run: Run, edition: Path) -> None:
-    done = run("show", edition)
+    done = run("show", edition, "--list", "reports")
     assert done.code == 0
     assert "3 reports by 2 outlets, 2031-03-05 to 2031-03-06" in done.out
     assert "1 undated · 1 of unknown outlet · 1 not in English" in done.out
@@ -28,7 +28,7 @@ def test_a_long_file_name_keeps_to_its_line(run: Run, edition: Path, folder: Pat
     name = "harbour-" * 25 + "end.txt"
     (folder / name).write_text("The harbour is open, and the first ships have left for the north.")
     run("read", folder, "-i", edition, "-j", 1)
-    lines = run("show", edition).out.splitlines()
+    lines = run("show", edition, "--list", "reports").out.splitlines()
     assert all(len(line) <= 100 for line in lines)
     assert sum("harbour-harbour-" in line for line in lines) == 1
 

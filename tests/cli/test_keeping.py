@@ -20,7 +20,7 @@ def test_a_removed_report_is_gone_from_every_answer_and_from_the_file(run: Run, 
     assert "01-post.txt" not in {r["file"] for r in run("show", edition, "--json").json["reports"]}
     again = run("read", folder, "-i", edition, "-j", 1, "--json").json
     assert (again["kept_out"], again["read"]) == (1, 0)
-    assert "1 removed" in run("show", edition).out
+    assert "1 removed" in run("show", edition, "--list", "reports").out
 
 
 def test_removing_asks_first(run: Run, edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -135,7 +135,7 @@ def test_the_demo_reads_shows_and_says_how_to_go_on(run: Run, tmp_path: Path) ->
     assert (done.code, done.err) == (0, "")
     assert "18 reports read" in done.out
     assert "17 reports by 10 outlets" in done.out
-    assert "1 older version" in done.out
+    assert "--as-of" in done.out
     assert "problem" not in done.out
     assert "variorum search" in done.out
     assert run("demo", "--into", tmp_path / "demo.variorum", "--json").json["unchanged"] == 18

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 KINDS = ("att-", "evt-", "qty-", "time-", "name-", "jud-")
 """How ids of records begin."""
-ASSEMBLED = ("ent-", "stm-", "event-", "claim-", "story-", "origin-", "reuse-", "rel-", "wording-")
+ASSEMBLED = ("ent-", "stm-", "event-", "claim-", "story-", "origin-", "reuse-", "rel-", "word-")
 """How ids of assembled records begin."""
 
 

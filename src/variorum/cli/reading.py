@@ -50,7 +50,7 @@ def read(
 
 
 def demo(into: Path | None, *, as_json: bool) -> None:
-    """Read the invented affair and show an overview and one report of it."""
+    """Read the invented affair and show it on one screen."""
     from variorum.cli import asking
 
     edition = into or Path("demo.variorum")
@@ -69,8 +69,9 @@ def demo(into: Path | None, *, as_json: bool) -> None:
     if as_json:
         return
     asking.show(edition, None)
-    asking.show(edition, "07-brenhaven-courier-logbooks.txt")
-    typer.echo(f"\nGo on:  variorum show {edition} 09-kesinform-first-to-close.txt --text")
+    typer.echo(f"\nGo on:  variorum show {edition} --as-of 2031-03-12")
+    typer.echo(f"        variorum show {edition} --list claims")
+    typer.echo(f"        variorum show {edition} 07-brenhaven-courier-logbooks.txt")
     typer.echo(f"        variorum search {edition} strait --speaker Ezhvela")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -13,6 +14,7 @@ from rich.text import Text
 from variorum.affair import Affair, Lacking, Named, outlets_of
 from variorum.cli.report_views import SAYS
 from variorum.cli.style import COLOURS, MACHINE, called, console, counted, cut, heading, one_line, short, value
+from variorum.cli.views import problems
 from variorum.model.documents import Document
 from variorum.model.knowledge import Claim, ClaimValue, Event, Passage, Standing, Statement, Story
 from variorum.model.mentions import Attribution
@@ -54,7 +56,7 @@ def overview(affair: Affair, name: str, note: str = "") -> None:
     documents = affair.documents
     if not documents:
         console.print(Panel(Text("no reports"), title=name, title_align="left"))
-        console.print(Text(f"Read some: variorum read FOLDER --into {name}", style=COLOURS["quiet"]))
+        console.print(Text(f"No reports yet: variorum read FOLDER --into {name}", style=COLOURS["quiet"]))
         return
     wide = console.width >= WIDE
     n_events, n_said, n_claims, n_names, n_lacks, n_origins = (9, 5, 4, 2, 3, 5) if wide else (6, 3, 3, 1, 2, 3)
@@ -80,6 +82,7 @@ def overview(affair: Affair, name: str, note: str = "") -> None:
             console.print(_lacking(affair, one, brief=True))
     _section("where it comes from", len(affair.leaning), n_origins, "origins")
     console.print(_sources(affair, n_origins))
+    problems(list(affair.view.problems()), Path(name))
     console.print(Text(f"more of any of these: variorum show {name} ID · {MACHINE}", style=COLOURS["quiet"]))
 
 
@@ -146,7 +149,7 @@ def _head(affair: Affair, name: str, note: str) -> Panel:
     documents = affair.documents
     dates = sorted(d.published.edtf[:10] for d in documents.values() if d.published.edtf)
     out = Text.assemble((counted(len(documents), "report"), "bold"))
-    out.append(f" by {counted(len(outlets_of(documents, documents)), 'outlet')}")
+    out.append(f" by {counted(len({d.outlet for d in documents.values() if d.outlet}), 'outlet')}")
     if dates:
         out.append(f", {dates[0]}" + (f" to {dates[-1]}" if dates[-1] != dates[0] else ""))
     lines = len({s.storyline for s in affair.stories})
