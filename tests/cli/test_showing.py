@@ -75,7 +75,7 @@ def test_the_whole_affair_for_programs_is_what_the_screen_shows_and_more(run: Ru
 def test_every_kind_of_record_opens_by_the_beginning_of_its_id(run: Run, affair: Path, kind: type) -> None:
     assert kind in KINDS.values()
     with View(affair) as view:
-        record = next(all_known(view, kind))  # type: ignore[type-var]
+        record = next(all_known(view, kind))
     id = record.id[: record.id.index("-") + 13]
     assert run("show", affair, id).code == 0
     answer = run("show", affair, id, "--json").json
