@@ -155,7 +155,7 @@ def test_what_did_not_change_is_not_compared_again(tmp_path: Path) -> None:
         edition.stage.compared.clear()
         changed = edition.take({"a": "sun moon\nsea"})
         assert not edition.stage.compared
-        assert (changed.groups, changed.gone, changed.moved) == ({}, set(), set())
+        assert (changed.groups, changed.gone, changed.relinked) == ({}, set(), [])
 
 
 def test_a_crowded_key_costs_what_its_members_are(tmp_path: Path) -> None:

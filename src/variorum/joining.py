@@ -25,14 +25,14 @@ Judged = tuple[tuple[str, ...], tuple[str, ...], float]
 class Changed(Generic[T]):
     """What an update changed. Groups are named by the number of their root.
 
-    ``groups``: the new or changed ones, whole, in order. ``gone``: roots whose groups are no more. ``moved``: reports
-    with an item that is in another group than before. ``linked``: pairs of items whose link changed.
+    ``groups``: the new or changed ones, whole, in order. ``were``: by which roots the members of each went before.
+    ``gone``: roots whose groups are no more. ``relinked``: pairs of items that were compared again.
     """
 
     groups: dict[int, list[T]] = field(default_factory=dict)
     links: dict[int, list[Link]] = field(default_factory=dict)
     gone: set[int] = field(default_factory=set)
-    moved: set[str] = field(default_factory=set)
+    were: dict[int, set[int]] = field(default_factory=dict)
     relinked: list[tuple[T, T, Link | None]] = field(default_factory=list)
 
 
@@ -174,7 +174,7 @@ def _regroup(
             inside = {item.id for item in group}
             out.groups[root] = group
             out.links[root] = [link for link in within if link.left in inside and link.right in inside]
-            out.moved |= {k.document for k in members if k.root != root}
+            out.were[root] = {old for old in olds if old is not None}
     joins.group(roots)
 
 

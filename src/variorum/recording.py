@@ -92,15 +92,15 @@ class Recorder:
 
     def entities(self, changed: Changed[LocalEntity]) -> set[str]:
         """Keep the entities of changed groups; returns the reports in which another entity may be meant now."""
-        moved = set(changed.moved)
+        moved: set[str] = set()
         made: list[Made] = []
         for root, group in changed.groups.items():
             entity, maker = entity_of(group), f"entity:{root}"
             documents = {item.document for item in group}
-            before: list[Entity] = self._assembly.made_by(maker)
-            if not before or before[0].id != entity.id:
+            before: list[Entity] = [e for old in changed.were[root] for e in self._assembly.made_by(f"entity:{old}")]
+            if {e.id for e in before} - {entity.id}:
                 moved |= documents
-            elif (before[0].name, before[0].state) != (entity.name, entity.state):
+            elif {(e.name, e.state) for e in before} - {(entity.name, entity.state)}:
                 self._retold |= documents
             made.append((maker, entity.name.casefold(), entity, [(id, "") for id in documents]))
             self._persons[maker] = entity

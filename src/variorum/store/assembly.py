@@ -47,6 +47,10 @@ class Assembly:
         """Reports that changed since they were last assembled, by id; some may be gone."""
         return [got(id) for (id,) in self._run("SELECT document FROM unassembled ORDER BY document LIMIT ?", limit)]
 
+    def size(self) -> int:
+        """How many reports are assembled."""
+        return int(self._run("SELECT count(*) FROM items WHERE stage = 'reuse'").fetchone()[0])
+
     def done(self, documents: Collection[str]) -> None:
         """These reports wait no longer."""
         self._connection.executemany("DELETE FROM unassembled WHERE document = ?", [(put(d),) for d in documents])
