@@ -39,8 +39,8 @@ T = TypeVar("T", bound=Item)
 
 VERSION = "1"
 """Of the assembly as a whole: raise it when the same readings shall give another record, and editions begin anew."""
-BATCH = 250
-"""So many reports at least are assembled in one transaction, and a quarter of those that are there: what hangs together
+BATCH = 500
+"""So many reports at least are assembled in one transaction, and half of those that are there: what hangs together
 with them is grouped anew in each, so batches that grow keep the whole linear. Between two, all is safe on the disk."""
 SIBLINGS = 40
 """Of so many reports of its story at most an undated report takes its date."""
@@ -99,7 +99,7 @@ class _Batch:
 
     def go(self) -> int:
         """Take the next reports that wait; returns how many there were."""
-        fresh = self.assembly.waiting(max(BATCH, self.assembly.size() // 4))
+        fresh = self.assembly.waiting(max(BATCH, self.assembly.size() // 2))
         if not fresh:
             return 0
         record = Recorder(self.assembly, self.houses, self.case, self.view.current_or_none)

@@ -44,8 +44,15 @@ class Assembly:
         self._run("INSERT INTO assembly VALUES (1, ?, ?)", version, outlets)
 
     def waiting(self, limit: int) -> list[str]:
-        """Reports that changed since they were last assembled, by id; some may be gone."""
-        return [got(id) for (id,) in self._run("SELECT document FROM unassembled ORDER BY document LIMIT ?", limit)]
+        """Reports that changed since they were last assembled, some of which may be gone.
+
+        The earliest come first: what begins a group names it, so later reports leave names as they are.
+        """
+        sql = """
+            SELECT document FROM unassembled LEFT JOIN documents ON id = document
+            ORDER BY first_day IS NULL, first_day, document LIMIT ?
+        """
+        return [got(id) for (id,) in self._run(sql, limit)]
 
     def size(self) -> int:
         """How many reports are assembled."""
