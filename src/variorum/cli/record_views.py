@@ -46,8 +46,10 @@ STEPS = {
     Modality.CANCELLED: "called off",
     Modality.HYPOTHETICAL: "imagined",
 }
-WIDE = 110
-"""From so many columns on an event needs one line only, and more fits the screen."""
+WIDE = 140
+"""From so many columns on an event needs one line only."""
+LARGE = 100
+"""From so many columns on more of everything fits the screen."""
 LISTS = ("events", "statements", "claims", "wording", "coverage", "origins", "stories", "entities", "reuse", "reports")
 
 
@@ -58,8 +60,8 @@ def overview(affair: Affair, name: str, note: str = "") -> None:
         console.print(Panel(Text("no reports"), title=name, title_align="left"))
         console.print(Text(f"No reports yet: variorum read FOLDER --into {name}", style=COLOURS["quiet"]))
         return
-    wide = console.width >= WIDE
-    n_events, n_said, n_claims, n_names, n_lacks, n_origins = (9, 5, 4, 2, 3, 5) if wide else (6, 3, 3, 1, 2, 3)
+    large = console.width >= LARGE
+    n_events, n_said, n_claims, n_names, n_lacks, n_origins = (8, 4, 4, 2, 3, 5) if large else (6, 3, 3, 1, 2, 3)
     console.print(_head(affair, name, note))
     _section("what happened", len(affair.events), n_events, "events")
     console.print(_events(affair, sorted(affair.events[:n_events], key=_day)))
@@ -156,7 +158,8 @@ def _head(affair: Affair, name: str, note: str) -> Panel:
     out.append(f" · {counted(len(affair.stories), 'story', 'stories')} in {counted(lines, 'storyline')}")
     if affair.undated:
         known = sum(u.document.published.edtf is not None for u in affair.undated)
-        out.append(f" · {len(affair.undated):,} undated, {known:,} of them dated by inference", style=COLOURS["quiet"])
+        told = [(known, f"{known:,} dated by inference"), (n := len(affair.undated) - known, f"{n:,} undated")]
+        out.append("".join(f" · {what}" for number, what in told if number), style=COLOURS["quiet"])
     if note:
         out.append(f"\n{note}", style="bold yellow")
     title = name if affair.story is None else f"{name} · {cut(affair.stories[0].label, 50)}" if affair.stories else name
@@ -179,19 +182,16 @@ def _events(affair: Affair, events: Iterable[Event]) -> RenderableType:
         out.add_column(no_wrap=True)
     for event in events:
         label = Text(_without_date(event), style=COLOURS["event"], overflow="ellipsis", no_wrap=True)
-        steps = _steps(event)
         reports = len(affair.reports_of[event.id] & affair.documents.keys())
         facts = state(event.standing)
-        facts.append(f" · {counted(reports, 'report')}", style=COLOURS["quiet"])
-        if steps:
-            facts.append(f" · {steps}", style=COLOURS["quiet"])
-        facts.append(f" · {short(event.id)}", style=COLOURS["quiet"])
+        facts.append(f" · {counted(reports, 'report')} · {short(event.id)}", style=COLOURS["quiet"])
+        steps = f"{s} · " if (s := _steps(event)) else ""
         when = Text(_when(event.edtf), style=COLOURS["time"] if event.edtf else "dim")
         if wide:
-            out.add_row(when, label, facts)
+            out.add_row(when, Text.assemble(label, (f"  {steps.rstrip(' ·')}", "dim")), facts)
         else:
             out.add_row(when, label)
-            out.add_row("", facts)
+            out.add_row("", Text.assemble((steps, "dim"), facts))
     return out
 
 
@@ -236,7 +236,7 @@ def _claim(affair: Affair, claim: Claim, limit: int | None = None) -> Renderable
         who = list(dict.fromkeys(n for v in values if (n := affair.name(v.who))))
         days = list(dict.fromkeys(v.edtf for v in values if v.edtf))
         outlets = list(outlets_of((v.document for v in values), affair.documents))
-        told = Text(", ".join(who[:2]) if who else "", style=COLOURS["speaker"])
+        told = Text.assemble((", ".join(who[:2]), COLOURS["speaker"]))
         if days:
             told.append(f"{'  ' if who else ''}as of {', '.join(days[:2])}", style=COLOURS["time"])
         by = ", ".join(outlets[:3]) + (f" and {len(outlets) - 3} more" if len(outlets) > 3 else "")
@@ -302,11 +302,11 @@ def _sources(affair: Affair, limit: int) -> RenderableType:
 
 def _origins(affair: Affair, limit: int | None) -> Table:
     out = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
-    for ratio in (3, 4, 3, None):
+    for ratio in (4, 6, 4, None):
         out.add_column(no_wrap=True, overflow="ellipsis", ratio=ratio)
     for leaning in affair.leaning[:limit]:
         camp = f"camp: {leaning.origin.camp}" if leaning.origin.camp else ""
-        behind = f"behind {leaning.things:,}, {leaning.alone:,} alone"
+        behind = f"behind {leaning.things:,} of these, alone behind {leaning.alone:,}"
         out.add_row(Text(leaning.origin.name, style="bold"), Text(behind), Text(camp, style=COLOURS["quiet"]),
                     Text(short(leaning.origin.id), style=COLOURS["quiet"]))  # fmt: skip
     return out
@@ -355,10 +355,10 @@ def _steps(event: Event) -> str:
     """How the event was told over time, where that changed: planned → called off."""
     told = [step.modality for step in event.history]
     changes = [m for at, m in enumerate(told) if at == 0 or told[at - 1] is not m]
-    if len(set(changes)) < 2:
-        return "" if told[0] is Modality.ACTUAL else f"({STEPS[told[0]]})"
-    shown = changes if len(changes) <= 4 else [changes[0], changes[-2], changes[-1]]
-    return f"({' → '.join(STEPS[m] for m in shown)})"
+    if len(changes) < 2:
+        return "" if told[0] is Modality.ACTUAL or event.standing.state is State.PLANNED else STEPS[told[0]]
+    shown = [STEPS[m] for m in changes]
+    return " → ".join(shown if len(shown) <= 3 else [shown[0], "…", *shown[-2:]])
 
 
 def _without_date(event: Event) -> str:
