@@ -125,13 +125,16 @@ def test_people_are_obeyed_at_any_time_in_any_order(
     texts = {f"f{n}": " ".join(chance.sample(WORDS, 3)) for n in range(6)}
     said = [((f"r-f{a}-0",), (f"r-f{b}-0",), JUDGED if same else -JUDGED) for a, b, same in judged if a != b]
     last = {frozenset((a, b)): same for a, b, same in judged if a != b}
-    pairs = [(*sorted(f"f{n}:0" for n in pair), JUDGED if same else -JUDGED) for pair, same in last.items()]
+    links = []
+    for pair, same in last.items():
+        left, right = sorted(f"f{n}:0" for n in pair)
+        links.append(Link(left, right, JUDGED if same else -JUDGED))
     with Writer(tmp_path_factory.mktemp("e") / "e.variorum") as writer:
         edition = Edition(writer)
         edition.take({f: texts[f] for f in ("f0", "f3")}, said[:2])
         edition.take(dict(texts), said[:3])
         edition.take({}, said)
-        whole = joined(Lines(), [case(f, t) for f, t in texts.items()], [Link(*pair) for pair in pairs])
+        whole = joined(Lines(), [case(f, t) for f, t in texts.items()], links)
         assert as_sets(edition.groups.values()) == as_sets(whole)
 
 

@@ -45,5 +45,8 @@ class Houses:
         outlet = self._registry.find(name)
         if outlet is None:
             return None
-        state = codes().get(outlet.country or "") if outlet.state in (State.OWNED, State.FUNDED) else None
+        # a code that ISO leaves to users names a camp as well as a state does
+        state = (
+            codes().get(outlet.country or "", outlet.country) if outlet.state in (State.OWNED, State.FUNDED) else None
+        )
         return House(outlet.organisation or outlet.name, state or outlet.owner, outlet.kind is not OutletKind.MINISTRY)

@@ -29,6 +29,7 @@ from variorum.compare.verdicts import Judged, verdict
 from variorum.joining import Changed, update
 from variorum.link.entities import entity_of
 from variorum.link.things import LocalEntity
+from variorum.model.dates import days
 from variorum.model.documents import Document
 from variorum.model.knowledge import (
     Entity,
@@ -44,7 +45,7 @@ from variorum.model.knowledge import (
 from variorum.model.linking import Case, Item, Stage
 from variorum.model.mentions import Attribution
 from variorum.model.text import Spans
-from variorum.model.vocabulary import ClaimKind, ClaimVerdict, EventType, State
+from variorum.model.vocabulary import ClaimKind, ClaimVerdict, EventType, Modality, State
 from variorum.store.assembly import Assembly, Part
 
 T = TypeVar("T", bound=Item)
@@ -124,7 +125,11 @@ class Recorder:
 
         for id in documents:
             case = self._case(id)
-            body = msgspec.json.encode(paper(case.document, case.reading)).decode() if case is not None else None
+            body = (
+                msgspec.json.encode(paper(case.document, case.reading, case.entities)).decode()
+                if case is not None
+                else None
+            )
             self._assembly.put_paper(id, body)
 
     def record(
@@ -265,7 +270,9 @@ class Recorder:
         sources = self._sources(witnesses)
         stand, origins = standing(Kind.CLAIM, witnesses, sources, verdict=judged.verdict, values=shown)
         claim = claims.claim_of(values, judged, stand)
-        by_record = {t.witness.record: (t.so,) for t in trace(witnesses, sources)[0] if t.so}
+        # two reports of one origin say the same twice: both columns must differ where one value corroborates another
+        traces = trace(witnesses, sources)[0]
+        by_record = {t.witness.record: tuple(filter(None, (t.said, t.so))) for t in traces if t.so}
         made = [_made(maker, place, claim, witnesses), *_origins(maker, origins)]
         for relation in value_relations(values, by_record):
             made.append((maker, f"{place}|{relation.kind}", relation, _parts(witnesses)))
@@ -294,7 +301,7 @@ class Recorder:
             mention=item.id,
             document=item.document,
             modality=mention.modality,
-            edtf=mention.edtf,
+            edtf=item.edtf,  # the mention's, unless its words stand in another sentence
             place=places[0] if places else mention.place_name,
             place_name=self._name(places[0]) if places else mention.place_name,
             patients=case.entities.get(f"{item.id}:patient", ()),
@@ -329,7 +336,8 @@ class Recorder:
                 if mention.type in OCCASIONS and beside(case.document.text, mention.trigger, said):
                     for event in self._assembly.known_with(Event, mention.id):
                         assert isinstance(event, Event)
-                        return event
+                        if _may_be_then(event, item):
+                            return event
         return None
 
     def _standing(self, kind: Kind, witnesses: list[Witness], **more: Any) -> tuple[Standing, tuple[Origin, ...]]:
@@ -341,9 +349,11 @@ class Recorder:
         passages = {p.id: p for id in sorted(documents) for p in self._passages(id)}
         ends = documents.union(*((p.left, p.right) for p in passages.values()))
         papers = {id: p for id in sorted(ends) if (p := self._paper(id)) is not None}
-        people = {w.who: self._person(w.who) for w in witnesses if w.who and w.who.startswith("ent-")}
-        known = {id: person for id, person in people.items() if person is not None}
-        return Sources(papers, [passages[id] for id in sorted(passages)], Parties(self._houses, known))
+        spoken = {name: id for d in sorted(documents & papers.keys(), reverse=True) for name, id in papers[d].known}
+        names = {name: spoken[name] for w in witnesses for name in w.chain if name in spoken}
+        ids = {w.who for w in witnesses if w.who and w.who.startswith("ent-")} | set(names.values())
+        people = {id: person for id in sorted(ids) if (person := self._person(id)) is not None}
+        return Sources(papers, [passages[id] for id in sorted(passages)], Parties(self._houses, people, names))
 
     def _person(self, id: str) -> House | None:
         entity = self._entity(id)
@@ -377,7 +387,17 @@ def beside(text: str, trigger: Spans, said: Attribution) -> bool:
     if not said.cue or not trigger or any(span.overlaps(t) for span in said.content for t in trigger):
         return False
     between = text[min(said.cue[0].end, trigger[0].end) : max(said.cue[0].start, trigger[0].start)]
-    return len(between) < 200 and re.search(r"[.!?]\s|\n", between) is None
+    return len(between) < 200 and re.search(r"[.!?][\"'”’]?\s|\n", between) is None
+
+
+def _may_be_then(event: Event, item: StatementItem) -> bool:
+    """Whether something can have been said at an event: it is over or under way, on one of the days it was said."""
+    if not any(step.modality is Modality.ACTUAL for step in event.history):
+        return False
+    first, last = days(event.edtf)
+    return (
+        first is None or last is None or not (item.first and item.last) or (first <= item.last and item.first <= last)
+    )
 
 
 def _told_apart(values: list[claims.Property]) -> list[claims.Property]:

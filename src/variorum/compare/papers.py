@@ -1,7 +1,7 @@
 """What a report's own marks say about whose words it carries: outlet, credit, quotations, relays that it names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,7 +17,8 @@ class Paper:
 
     ``credit`` is the agency whose words the report as a whole is said to be (dateline, sign-off); a picture's credit
     is none. ``length``: characters of its body. ``quoted``: what stands in quotation marks. ``relays``: all whom it
-    names as those who said or reported something. ``edtf``: when it appeared.
+    names as those who said or reported something. ``edtf``: when it appeared. ``known``: of who speaks in it, name and
+    entity id.
     """
 
     document: str
@@ -28,10 +29,13 @@ class Paper:
     quoted: Spans = ()
     relays: tuple[str, ...] = ()
     supersedes: str | None = None
+    known: tuple[tuple[str, str], ...] = ()
 
 
-def paper(document: Document, reading: Reading | None = None) -> Paper:
-    """The paper of a report; its relays are those of the reading."""
+def paper(
+    document: Document, reading: Reading | None = None, entities: Mapping[str, tuple[str, ...]] | None = None
+) -> Paper:
+    """The paper of a report; its relays are those of the reading. ``entities``: attribution -> who speaks in it."""
     body = sum(len(zone.span) for zone in document.zones if zone.kind is ZoneKind.BODY)
     said = reading.attributions if reading else ()
     named = [name for a in said for name in (*a.chain, a.who) if name]
@@ -44,6 +48,7 @@ def paper(document: Document, reading: Reading | None = None) -> Paper:
         merged(quotations(document.text)),
         tuple(dict.fromkeys(named)),
         document.supersedes,
+        tuple(sorted({(a.who, ids[0]) for a in said if a.who and len(ids := (entities or {}).get(a.id, ())) == 1})),
     )
 
 

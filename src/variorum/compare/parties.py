@@ -52,14 +52,18 @@ class Parties:
 
     __slots__ = ("_houses", "_ids", "_known", "_people")
 
-    def __init__(self, houses: Houses, people: Mapping[str, House] | None = None) -> None:
-        """The parties that these houses and people are."""
+    def __init__(
+        self, houses: Houses, people: Mapping[str, House] | None = None, names: Mapping[str, str] | None = None
+    ) -> None:
+        """The parties that these houses and people are; ``names``: further names of people -> their entity ids."""
         self._houses = houses
         self._people = dict(people or {})
         self._known: dict[str, Party] = {}
         self._ids: dict[str, str] = {}
         for id, person in sorted(self._people.items(), reverse=True):
             self._ids[fold(person.name)] = id
+        for name, id in sorted((names or {}).items()):
+            self._ids.setdefault(fold(name), id)
 
     def of(self, name: str) -> Party:
         """Whom a name or an entity id stands for; a name of the list of outlets comes first, under its house."""

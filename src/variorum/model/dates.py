@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import date as calendar_day
+from functools import lru_cache
 
 _TIME = r"[0-2][0-9](?::[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?)?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?"
 _WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
@@ -10,6 +11,7 @@ _SEASONS = range(21, 42)
 _DATE = re.compile(r"(?P<year>[0-9]{1,4}X{0,3})(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2}))?)?(?:T(?P<time>.*))?")
 
 
+@lru_cache(65_536)
 def days(edtf: str | None) -> tuple[str | None, str | None]:
     """The earliest and the latest day as ``YYYY-MM-DD``; None where the date is unknown or open on that side.
 

@@ -34,6 +34,9 @@ CREATE TRIGGER assembly_after_reading AFTER INSERT ON readings BEGIN
 END;
 CREATE TRIGGER assembly_after_judgement AFTER INSERT ON subjects BEGIN
     INSERT INTO unassembled SELECT new.document WHERE new.document IS NOT NULL AND new.document NOT IN unassembled;
+    -- what is undone is about the reports of what it undoes
+    INSERT INTO unassembled SELECT DISTINCT document FROM subjects
+    WHERE judgement = new.record AND document IS NOT NULL AND document NOT IN unassembled;
 END;
 
 -- What each stage (entities, statements, events ...) joins: one row for one thing in one report.

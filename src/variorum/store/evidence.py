@@ -4,15 +4,17 @@ from dataclasses import dataclass
 
 from variorum.model.documents import Document
 from variorum.model.judgements import Judgement
+from variorum.model.knowledge import Known
 from variorum.model.mentions import Attribution, EventMention, Mention, Quantity, Read, TimeExpression
 from variorum.model.provenance import Derivation
 from variorum.model.text import Span
 from variorum.store.errors import AmbiguousRecord, UnknownRecord
+from variorum.store.known import known_by_id, parts_of
 from variorum.store.rows import roles_of
 from variorum.store.sentences import sentence_around
 from variorum.store.view import View
 
-Record = Document | Read | Judgement
+Record = Document | Read | Judgement | Known
 """Anything that can be traced."""
 
 
@@ -102,8 +104,10 @@ def inputs_of(view: View, record: Record) -> tuple[str, ...]:
             return (record.by,) if record.by is not None else ()
         case Judgement():
             return tuple(id for id in view.subjects_now(record) if id is not None)
-        case _:
+        case Document() | TimeExpression() | Mention():
             return ()
+        case _:
+            return tuple(dict.fromkeys(id or document for document, id in parts_of(view, record.id)))
 
 
 def _record(view: View, record_id: str) -> Record:
@@ -112,6 +116,9 @@ def _record(view: View, record_id: str) -> Record:
             return ask(record_id)
         except UnknownRecord:
             continue
+    assembled = known_by_id(view, record_id)
+    if assembled is not None:
+        return assembled
     raise UnknownRecord(f"nothing in {view.path} has the id {record_id!r}")
 
 
@@ -136,6 +143,8 @@ def _grounds(view: View, record: Record) -> tuple[Document | None, Derivation | 
             document = view.document(document_id)
             spans = [(role, span) for role, spans in roles_of(record) for span in spans]
             return document, view.derivation(document_id), tuple(_words(document, role, span) for role, span in spans)
+        case _:
+            return None, None, ()  # what is assembled has the words of what it rests on
 
 
 def _words(document: Document, role: str, span: Span, sentence: Span | None = None) -> Words:
