@@ -8,13 +8,17 @@ import pytest
 
 from tests.records import doc, reading
 from tests.store.records import attribution, harbour
+from variorum.assembling import assemble
+from variorum.houses import Houses
 from variorum.model.judgements import Judgement, judgement_id
+from variorum.model.knowledge import Event, Passage, Statement, Wording
 from variorum.model.mentions import words_of
-from variorum.model.text import Evidence
-from variorum.model.vocabulary import Verdict
+from variorum.model.text import Evidence, Span
+from variorum.model.vocabulary import ReuseKind, Verdict, Voice
 from variorum.store.database import View, Writer
 from variorum.store.errors import AmbiguousRecord, UnknownRecord
 from variorum.store.evidence import trace
+from variorum.store.known import all_known
 
 DOCUMENT, READ = harbour()
 OUTER, INNER = READ.attributions
@@ -144,3 +148,33 @@ def test_a_parent_that_is_not_there_is_left_out(tmp_path: Path) -> None:
         writer.add(document, replace(reading(document), attributions=(said,)))
     with View(tmp_path / "e.variorum") as view:
         assert trace(view, said.id).parents == ()
+
+
+def test_what_is_assembled_leads_to_the_words_it_rests_on(path: Path) -> None:
+    with Writer(path) as writer:
+        assemble(writer, Houses.load())
+    with View(path) as view:
+        statement = next(s for s in all_known(view, Statement) if INNER.id in s.variants)
+        found = trace(view, statement.id)
+        assert found.record == statement
+        assert [step.id for step in found.inputs] == list(statement.variants)
+        (step,) = [step for step in found.inputs if step.id == INNER.id]
+        assert "had promised" in {w.words for w in step.words}
+        assert step.parents[0].id == OUTER.id
+        event = next(e for e in all_known(view, Event) if EVENT.id in e.mentions)
+        assert "landed" in {w.words for step in trace(view, event.id).inputs for w in step.words}
+
+
+def test_shared_words_and_names_are_their_own_words(path: Path) -> None:
+    copy = doc(DOCUMENT.text, file="copy.txt", published="2031-05-05")
+    with Writer(path) as writer:
+        writer.add(copy, reading(copy))
+        both = Span(22, 60)
+        passage = Passage("reuse-1", DOCUMENT.id, copy.id, (both,), (both,), ReuseKind.VERBATIM, 0.9, True)
+        name = Wording("word-1", "ent-1", "radio", copy.id, None, Voice.OWN, None, (Span(26, 34),))
+        writer.assemble(lambda a: a.put_known([], [("hand", "0", passage, []), ("hand", "1", name, [])]))
+    with View(path) as view:
+        words = trace(view, "reuse-1").words
+        assert [(w.role, w.document_id) for w in words] == [("left", DOCUMENT.id), ("right", copy.id)]
+        assert words[0].words == words[1].words == both.words(copy.text)
+        assert [(w.role, w.words) for w in trace(view, "word-1").words] == [("name", DOCUMENT.text[26:34])]

@@ -150,11 +150,19 @@ def show(
         typer.Argument(
             metavar="[WHAT]",
             help="A report (file, id or its beginning), a record that was read (att-..., evt-..., qty-...) or "
-            "assembled (stm-..., event-..., claim-..., ent-..., story-...). Without it: the affair on one screen.",
+            "assembled (stm-..., event-..., claim-..., ent-..., story-..., origin-..., rel-..., reuse-...). Without "
+            "it: the affair on one screen.",
         ),
     ] = None,
     speaker: Annotated[
-        str | None, typer.Option("--speaker", "-s", metavar="NAME", help="What was said by somebody: part of the name.")
+        str | None,
+        typer.Option(
+            "--speaker",
+            "-s",
+            metavar="NAME",
+            help="What was said by somebody: part of the name. With --list events, statements, claims or entities: "
+            "only what concerns them.",
+        ),
     ] = None,
     text: Annotated[
         bool, typer.Option("--text", "-t", help="With a report: its text, with all that was read marked.")
@@ -190,6 +198,8 @@ def show(
         variorum show affair.variorum --as-of 2031-03-12
 
         variorum show affair.variorum --list statements
+
+        variorum show affair.variorum --list claims --speaker lavrov
 
         variorum show affair.variorum stm-1f0c
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import asdict, replace
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from variorum.affair import Affair
 from variorum.asof import as_of
@@ -14,35 +16,15 @@ from variorum.cli.failing import cannot
 from variorum.cli.printing import say
 from variorum.cli.record_views import LISTS
 from variorum.cli.style import counted
-from variorum.export.jsonl import (
-    attribution_row,
-    document_row,
-    event_row,
-    mention_row,
-    problem_row,
-    quantity_row,
-    reading_row,
-    time_row,
-)
-from variorum.export.record import (
-    claim_row,
-    entity_row,
-    event_across_row,
-    known_row,
-    origin_row,
-    passage_row,
-    relation_row,
-    statement_row,
-    story_row,
-    wording_row,
-)
+from variorum.export.jsonl import attribution_row, document_row, reading_row
 from variorum.model.dates import is_date
 from variorum.model.documents import Document
-from variorum.model.knowledge import Statement
-from variorum.model.mentions import Attribution, EventMention, Mention, Quantity, TimeExpression, words_of
+from variorum.model.mentions import Attribution, words_of
 from variorum.model.vocabulary import Act
+from variorum.store.connection import folded
 from variorum.store.database import View
-from variorum.store.known import known_by_id, parts_of
+from variorum.store.errors import UnknownRecord
+from variorum.store.known import known_by_id
 
 if TYPE_CHECKING:
     from variorum.store.evidence import Trace
@@ -51,6 +33,23 @@ KINDS = ("att-", "evt-", "qty-", "time-", "name-", "jud-")
 """How ids of records begin."""
 ASSEMBLED = ("ent-", "stm-", "event-", "claim-", "story-", "origin-", "reuse-", "rel-", "word-")
 """How ids of assembled records begin."""
+OF_SPEAKERS = ("events", "statements", "claims", "entities")
+"""The lists that can be of one speaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What `show` is asked. ``name`` is the edition's, ``note`` what an answer begins with (as of which day)."""
+
+    name: str
+    what: str | None = None
+    speaker: str | None = None
+    text: bool = False
+    wanted: str | None = None
+    story: str | None = None
+    min_score: float = 0.0
+    as_json: bool = False
+    note: str = ""
 
 
 def show(
@@ -68,13 +67,14 @@ def show(
     """Show the affair, a list, a report, a record with its words, or a speaker; of a day if one is given."""
     if wanted is not None and wanted not in LISTS:
         cannot(f"there is no list of {wanted!r}; there are {', '.join(LISTS)}")
+    asked = Question(str(edition), what, speaker, text, wanted, story, min_score, as_json)
     with View(edition) as view:
         if day is None:
-            _show(view, edition, what, speaker, text, wanted, story, min_score, as_json)
+            _show(view, asked)
             return
         if not is_date(day):
             cannot(f"--as-of {day!r} is not a date; write 2031-03-05, 2031-03 or 2031")
-        with as_of(view, day) as then:
+        with _patience(f"assembling what could be known on {day}"), as_of(view, day) as then:
             left_out = [
                 (then.later, f"{counted(then.later, 'report')} later"),
                 (then.undated, f"{then.undated:,} of a day that is not known"),
@@ -82,145 +82,97 @@ def show(
             note = f"as it could be known on {then.day}; left out: " + (
                 " and ".join(told for number, told in left_out if number) or "nothing"
             )
-            _show(then.view, edition, what, speaker, text, wanted, story, min_score, as_json, note)
+            try:
+                _show(then.view, replace(asked, note=note))
+            except UnknownRecord:
+                cannot(f"{what or story} was not known on {then.day}, or is not in {edition}")
 
 
-def _show(
-    view: View,
-    edition: Path,
-    what: str | None,
-    speaker: str | None,
-    text: bool,
-    wanted: str | None,
-    story: str | None,
-    min_score: float,
-    as_json: bool,
-    note: str = "",
-) -> None:
-    from variorum.cli import report_views, views
-
-    if speaker is not None:
-        said = [(d, a) for d, a in _said_by(view, speaker, what) if (a.score or 0) >= min_score]
-        if as_json:
-            rows = [{"document": d.id, "file": d.file, "outlet": d.outlet, **attribution_row(a)} for d, a in said]
-            say({"speaker": speaker, "attributions": rows, "read_by_machine": True})
-        else:
-            views.speaker(speaker, said)
-    elif what is None:
-        if min_score:
+def _show(view: View, asked: Question) -> None:
+    if asked.speaker is not None and asked.wanted is None:
+        _speaker(view, asked.speaker, asked)
+    elif asked.what is None:
+        if asked.min_score:
             cannot("--min-score goes with a report or with --speaker; the record says itself where it is in doubt")
-        if wanted == "reports":
-            _overview(view, as_json)
+        if asked.wanted == "reports":
+            _overview(view, asked)
         else:
-            _affair(view, str(edition), wanted, story, as_json, note)
-    elif what.startswith(ASSEMBLED):
-        _assembled(view, what, as_json, note)
-    elif what.startswith(KINDS):
-        _record(view, what, as_json)
+            _affair(view, asked)
+    elif asked.what.startswith(ASSEMBLED):
+        _assembled(view, asked.what, asked)
+    elif asked.what.startswith(KINDS):
+        _record(view, asked.what, asked.as_json)
     else:
-        document = _report(view, what)
-        reading = view.reading(document.id)
-        kept = reading.at_least(min_score) if reading else None
-        if as_json:
-            say(
-                {
-                    "document": document_row(document),
-                    "reading": reading_row(document, kept),
-                    "read_by_machine": True,
-                }
-            )
-        elif text:
-            report_views.marked_text(document, kept)
-        else:
-            report_views.report(document, kept)
+        _one_report(view, asked.what, asked)
 
 
-def _affair(view: View, name: str, wanted: str | None, story: str | None, as_json: bool, note: str) -> None:
+def _affair(view: View, asked: Question) -> None:
     """The affair on one screen, or one list of it."""
-    from variorum.cli import record_views
+    from variorum.cli import json_views, record_views
 
-    affair = Affair(view, _full(view, story) if story else None)
-    if story and not affair.stories:
-        cannot(f"there is no story {story}; --list stories shows their ids")
-    if as_json:
-        say(_affair_rows(affair, wanted, note))
-    elif wanted is None:
-        record_views.overview(affair, name, note)
+    affair = Affair(view, _full(view, asked.story) if asked.story else None)
+    if asked.story and not affair.stories:
+        cannot(f"there is no story {asked.story}; --list stories shows their ids")
+    if asked.speaker is not None:
+        if asked.wanted not in OF_SPEAKERS:
+            cannot(f"--speaker goes with --list {', '.join(OF_SPEAKERS)}, or with no list")
+        _only_of(affair, asked.speaker, asked.wanted)
+    if asked.as_json:
+        say(json_views.affair(affair, asked.name, asked.wanted, asked.note))
+    elif asked.wanted is None:
+        record_views.overview(affair, asked.name, asked.note)
     else:
-        record_views.listed(affair, wanted, name, note)
+        record_views.listed(affair, asked.wanted, asked.name, asked.note)
 
 
-def _affair_rows(affair: Affair, wanted: str | None, note: str) -> dict[str, Any]:
-    rows: dict[str, Callable[[], list[Any]]] = {
-        "events": lambda: [event_across_row(e) for e in affair.events],
-        "statements": lambda: [_said_row(affair, s) for s in affair.statements],
-        "claims": lambda: [claim_row(c) for c in affair.claims],
-        "wording": lambda: [
-            {"referent": n.referent, "label": n.label, "wordings": [wording_row(w) for w in n.wordings]}
-            for n in affair.names
-        ],
-        "coverage": lambda: [
-            {"record": k.record.id, **asdict(k.coverage), "silent": list(k.silent)}
-            for k in affair.lacking([*affair.events, *affair.statements, *affair.claims])
-        ],
-        "origins": lambda: [{**origin_row(k.origin), "things": k.things, "alone": k.alone} for k in affair.leaning],
-        "stories": lambda: [story_row(s) for s in affair.stories],
-        "entities": lambda: [entity_row(e) for e in affair.entities.values()],
-        "reuse": lambda: [passage_row(p) for p in affair.passages],
-        "relations": lambda: [relation_row(r) for r in affair.relations],
-    }
-    out: dict[str, Any] = {"edition": str(affair.view.path), "note": note, "read_by_machine": True}
-    if wanted is not None:
-        return {**out, wanted: rows[wanted]()}
-    circular = [
-        {
-            "kind": c.kind.value,
-            "houses": list(c.houses),
-            "records": list(c.records),
-            "reasons": [r.says for r in c.reasons],
-        }
-        for c in affair.circular(affair.statements)
-    ]
-    undated = [
-        {"id": u.document.id, "file": u.document.file, "edtf": u.document.published.edtf,
-         "source": u.document.published.source.value, "reasons": [r.says for r in u.reasons]}
-        for u in affair.undated
-    ]  # fmt: skip
-    return {**out, **{name: make() for name, make in rows.items()}, "circular": circular, "undated": undated,
-            **_counted_rows(affair.view)}  # fmt: skip
+def _only_of(affair: Affair, speaker: str, wanted_list: str) -> None:
+    """Leave in the affair what somebody said, took part in, or stands behind: any whose name holds these words."""
+    wanted = folded(speaker)
+    ids = {id for id, e in affair.entities.items() if any(wanted in folded(name) for name in (e.name, *e.aliases))}
+
+    def is_meant(who: str | None) -> bool:
+        return who is not None and (who in ids or wanted in folded(affair.name(who) or who))
+
+    affair.statements = [s for s in affair.statements if is_meant(s.entity) or is_meant(s.who)]
+    affair.events = [e for e in affair.events if any(map(is_meant, e.participants))]
+    affair.claims = [c for c in affair.claims if is_meant(c.referent) or any(is_meant(v.who) for v in c.values)]
+    if wanted_list == "entities":  # else the names of all are needed
+        affair.entities = {id: e for id, e in affair.entities.items() if id in ids}
 
 
-def _said_row(affair: Affair, statement: Statement) -> dict[str, Any]:
-    """A statement with the words that stand for it."""
-    document, a = affair.quoted(statement)
-    words = [s.words(document.text) for s in a.content]
-    return {**statement_row(statement), "quoted": {"attribution": a.id, "document": document.id, "words": words}}
-
-
-def _assembled(view: View, what: str, as_json: bool, note: str) -> None:
+def _assembled(view: View, what: str, asked: Question) -> None:
     """One assembled record."""
-    from variorum.cli import record_parts
-    from variorum.cli.style import console
+    from variorum.cli import json_views, one_views
 
     affair = Affair(view)
     record = known_by_id(view, _full(view, what))
     assert record is not None
-    if not as_json:
-        if note:
-            console.print(note, style="dim")
-        record_parts.one(affair, record)
-        return
-    row = known_row(record)
-    if isinstance(record, Statement):
-        row = {**_said_row(affair, record), "collation": record_parts.collation_rows(affair, record)}
-    parts = [{"document": document, "record": id or None} for document, id in parts_of(view, record.id)]
-    say({"id": record.id, "record": row, "rests_on": parts, "note": note, "read_by_machine": True})
+    if asked.as_json:
+        say(json_views.one(affair, record, asked.note))
+    else:
+        one_views.one(affair, record, asked.note)
 
 
 def _full(view: View, beginning: str) -> str:
     from variorum.store.evidence import full_id
 
     return full_id(view, beginning)
+
+
+@contextmanager
+def _patience(why: str) -> Iterator[None]:
+    """A sign of life on standard error while somebody looks and waits."""
+    from rich.console import Console
+
+    if not sys.stderr.isatty():
+        yield
+        return
+    status = Console(stderr=True).status(why)
+    status.start()
+    try:
+        yield
+    finally:
+        status.stop()
 
 
 def search(
@@ -279,6 +231,20 @@ def search(
         views.results(found, documents, offset)
 
 
+def _one_report(view: View, what: str, asked: Question) -> None:
+    from variorum.cli import report_views
+
+    document = _report(view, what)
+    reading = view.reading(document.id)
+    kept = reading.at_least(asked.min_score) if reading else None
+    if asked.as_json:
+        say({"document": document_row(document), "reading": reading_row(document, kept), "read_by_machine": True})
+    elif asked.text:
+        report_views.marked_text(document, kept)
+    else:
+        report_views.report(document, kept)
+
+
 def _report(view: View, what: str) -> Document:
     """The report of that id or file, or the only one with these words in its file's name."""
     from variorum.store.errors import AmbiguousRecord, UnknownRecord
@@ -295,6 +261,17 @@ def _report(view: View, what: str) -> Document:
         return found[0]
 
 
+def _speaker(view: View, speaker: str, asked: Question) -> None:
+    from variorum.cli import views
+
+    said = [(d, a) for d, a in _said_by(view, speaker, asked.what) if (a.score or 0) >= asked.min_score]
+    if asked.as_json:
+        rows = [{"document": d.id, "file": d.file, "outlet": d.outlet, **attribution_row(a)} for d, a in said]
+        say({"speaker": speaker, "attributions": rows, "read_by_machine": True})
+    else:
+        views.speaker(speaker, said)
+
+
 def _said_by(view: View, speaker: str, what: str | None) -> list[tuple[Document, Attribution]]:
     only = _report(view, what).id if what else None
     documents: dict[str, Document] = {}
@@ -306,65 +283,28 @@ def _said_by(view: View, speaker: str, what: str | None) -> list[tuple[Document,
     return sorted(out, key=lambda said: (said[0].published.edtf or "", said[0].file))
 
 
-def _counted_rows(view: View) -> dict[str, Any]:
+def _overview(view: View, asked: Question) -> None:
+    from variorum.cli import json_views, views
+
+    if asked.as_json:
+        say({"edition": asked.name, "note": asked.note, **json_views.reports(view), "read_by_machine": True})
+        return
+    counts, outlets, problems = view.counts(), list(view.outlets()), list(view.problems())
+    speakers = list(islice(view.speakers(), 15))
     documents = [replace(d, text=d.text[:400], zones=()) for d in view.documents()]
-    return {
-        "counts": asdict(view.counts()),
-        "outlets": [asdict(o) for o in view.outlets()],
-        "speakers": [asdict(s) for s in islice(view.speakers(), 15)],
-        "reports": [_headline(d) for d in documents],
-        "problems": [problem_row(p) for p in view.problems()],
-    }
-
-
-def _overview(view: View, as_json: bool) -> None:
-    from variorum.cli import views
-
-    if as_json:
-        say({"edition": str(view.path), **_counted_rows(view), "read_by_machine": True})
-    else:
-        counts, outlets, problems = view.counts(), list(view.outlets()), list(view.problems())
-        speakers = list(islice(view.speakers(), 15))
-        documents = [replace(d, text=d.text[:400], zones=()) for d in view.documents()]
-        views.overview(view.path, counts, outlets, speakers, documents, problems)
-
-
-def _headline(document: Document) -> dict[str, Any]:
-    row = document_row(document)
-    return {key: row[key] for key in ("id", "file", "outlet", "agency", "title", "published", "language")}
+    views.overview(Path(asked.name), counts, outlets, speakers, documents, problems, asked.note)
 
 
 def _record(view: View, what: str, as_json: bool) -> None:
-    from variorum.cli import report_views
+    from variorum.cli import json_views, report_views
     from variorum.store.evidence import trace
 
     found = trace(view, what)
     relays = _relays(view, found)
-    if not as_json:
+    if as_json:
+        say(json_views.read(found, relays))
+    else:
         report_views.trace(found, relays)
-        return
-    words = [
-        {
-            "role": w.role,
-            "document": w.document_id,
-            "span": [w.span.start, w.span.end],
-            "words": w.words,
-            "sentence": w.sentence_words,
-        }
-        for w in found.words
-    ]
-    say(
-        {
-            "id": found.id,
-            "record": _row(found.record),
-            "file": found.document.file if found.document else None,
-            "reader": f"{found.derivation.producer} {found.derivation.version}" if found.derivation else None,
-            "words": words,
-            "inside": [parent.id for parent in found.parents],
-            "chain": [{"name": name, "attribution": relay.id if relay else None} for name, relay in relays],
-            "read_by_machine": found.derivation is not None,
-        }
-    )
 
 
 def _relays(view: View, found: Trace) -> list[tuple[str, Attribution | None]]:
@@ -382,20 +322,3 @@ def _relays(view: View, found: Trace) -> list[tuple[str, Attribution | None]]:
     return [
         (name, min((a for a in others if a.who == name), key=nearness, default=None)) for name in found.record.chain
     ]
-
-
-def _row(record: object) -> Any:
-    match record:
-        case Attribution():
-            return attribution_row(record)
-        case EventMention():
-            return event_row(record)
-        case Quantity():
-            return quantity_row(record)
-        case TimeExpression():
-            return time_row(record)
-        case Mention():
-            return mention_row(record)
-        case Document():
-            return document_row(record)
-    return asdict(record)  # type: ignore[call-overload]  # a judgement

@@ -69,10 +69,13 @@ def demo(into: Path | None, *, as_json: bool) -> None:
     if as_json:
         return
     asking.show(edition, None)
-    typer.echo(f"\nGo on:  variorum show {edition} --as-of 2031-03-12")
-    typer.echo(f"        variorum show {edition} --list claims")
-    typer.echo(f"        variorum show {edition} 07-brenhaven-courier-logbooks.txt")
-    typer.echo(f"        variorum search {edition} strait --speaker Ezhvela")
+    for what, command in (
+        ("go on: ", f"variorum show {edition} --as-of 2031-03-12"),
+        ("", f"variorum show {edition} --list claims"),
+        ("", f"variorum show {edition} 07-brenhaven-courier-logbooks.txt"),
+        ("", f"variorum search {edition} strait --speaker Ezhvela"),
+    ):
+        typer.echo(f"{what:7}{command}")
 
 
 def demo_folder() -> Path:

@@ -10,8 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from variorum.model.documents import Document
+from variorum.model.knowledge import Standing
 from variorum.model.mentions import Value
 from variorum.model.text import Span, Spans, segments
+from variorum.model.vocabulary import State
 
 COLOURS = {
     "speaker": "bold cyan",
@@ -24,6 +26,17 @@ COLOURS = {
     "bad": "red",
 }
 """One colour a kind, here and nowhere else."""
+
+STATES = {
+    State.CORROBORATED: ("●", "bold green"),
+    State.SINGLE_ORIGIN: ("○", "default"),
+    State.CONTESTED: ("≠", "bold red"),
+    State.DENIED: ("✕", "red"),
+    State.UNCONFIRMED: ("?", "yellow"),
+    State.REVISED: ("↻", "magenta"),
+    State.PLANNED: ("◷", "blue"),
+}
+"""A mark and a colour for each state; its word stands by, so that neither carries meaning alone."""
 
 MACHINE = "read by a machine: check the words"
 
@@ -63,6 +76,67 @@ def filled(rows: Sequence[dict[str, Text]], *, right: Sequence[str] = (), whole:
     for row in rows:
         out.add_row(*(row[name] for name in used))
     return out
+
+
+def beside(left: Text, right: Text, width: int) -> Text:
+    """Both on one line of that width, the left one cut where it would touch the right one."""
+    left = left.copy()
+    left.truncate(max(width - right.cell_len - 2, 10), overflow="ellipsis")
+    gap = " " * max(width - left.cell_len - right.cell_len, 2)
+    return Text.assemble(left, gap, right, no_wrap=True, overflow="ellipsis")
+
+
+def hanging(left: Text, right: Text) -> Table:
+    """Both side by side; further lines of the right one begin where its first does."""
+    out = Table.grid()
+    out.add_column(width=left.cell_len, no_wrap=True)
+    out.add_column()
+    out.add_row(left, right)
+    return out
+
+
+def fitted(text: Text, width: int) -> Text:
+    """The text on one line of that width, cut where it is longer."""
+    text = text.copy()
+    text.truncate(width, overflow="ellipsis")
+    return text
+
+
+def some(names: Sequence[str], most: int) -> str:
+    """The first of the names, and how many more there are: ``Post, Mail +3``."""
+    return ", ".join(names[:most]) + (f" +{len(names) - most:,}" if len(names) > most else "")
+
+
+def mark(standing: Standing) -> Text:
+    """The mark of a state."""
+    return Text(*STATES[standing.state])
+
+
+def stands(standing: Standing, *, said: bool = False) -> Text:
+    """A state with the number of origins it goes by, of the camps behind them if fewer, and whether it is in doubt.
+
+    ``said``: it goes by the origins of *that it was said*, and not of *that it is so*.
+    """
+    _, style = STATES[standing.state]
+    out = Text.assemble((standing.state.value, style))
+    origins = len(standing.said if said else standing.so)
+    if origins > 1:
+        out.append(f" ×{origins}", style)
+        if standing.camps and len(standing.camps) < origins:
+            out.append(f", {counted(len(standing.camps), 'camp')}", COLOURS["quiet"])
+    if standing.doubt:
+        out.append(" ⚠ doubt", "yellow")
+    return out
+
+
+def when(edtf: str | None) -> str:
+    """A date in at most 13 columns: what both ends of an interval share is written once."""
+    if not edtf:
+        return "day unknown"
+    first, slash, last = edtf.partition("/")
+    if slash and len(first) == len(last) in (7, 10) and first[:-2] == last[:-2]:
+        return f"{first}/{last[-2:]}"
+    return edtf if len(edtf) <= 13 else f"{first[:11]}/…"
 
 
 def counted(number: int, noun: str, several: str | None = None) -> str:

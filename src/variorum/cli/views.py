@@ -70,9 +70,12 @@ def overview(
     speakers: Sequence[Speaker],
     documents: Sequence[Document],
     told: Sequence[Problem],
+    note: str = "",
 ) -> None:
-    """The edition on one screen."""
-    console.print(Panel(_figures(counts, documents), title=str(edition), title_align="left", subtitle=MACHINE,
+    """The edition's reports on one screen."""
+    figures = _figures(counts, documents)
+    figures.append(f"\n{note}" if note else "", "bold yellow")
+    console.print(Panel(figures, title=str(edition), title_align="left", subtitle=MACHINE,
                         subtitle_align="right"))  # fmt: skip
     if not documents:
         console.print(Text("No reports yet: variorum read FOLDER --into " + str(edition), style=COLOURS["quiet"]))

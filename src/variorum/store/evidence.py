@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from variorum.model.documents import Document
 from variorum.model.judgements import Judgement
-from variorum.model.knowledge import Known
+from variorum.model.knowledge import Known, Passage, Wording
 from variorum.model.mentions import Attribution, EventMention, Mention, Quantity, Read, TimeExpression
 from variorum.model.provenance import Derivation
-from variorum.model.text import Span
+from variorum.model.text import Span, Spans
 from variorum.store.errors import AmbiguousRecord, UnknownRecord
 from variorum.store.known import known_by_id, parts_of
 from variorum.store.rows import roles_of
@@ -104,8 +104,8 @@ def inputs_of(view: View, record: Record) -> tuple[str, ...]:
             return (record.by,) if record.by is not None else ()
         case Judgement():
             return tuple(id for id in view.subjects_now(record) if id is not None)
-        case Document() | TimeExpression() | Mention():
-            return ()
+        case Document() | TimeExpression() | Mention() | Passage() | Wording():
+            return ()  # its own words are all
         case _:
             return tuple(dict.fromkeys(id or document for document, id in parts_of(view, record.id)))
 
@@ -143,8 +143,18 @@ def _grounds(view: View, record: Record) -> tuple[Document | None, Derivation | 
             document = view.document(document_id)
             spans = [(role, span) for role, spans in roles_of(record) for span in spans]
             return document, view.derivation(document_id), tuple(_words(document, role, span) for role, span in spans)
+        case Passage():
+            sides = (("left", record.left, record.left_spans), ("right", record.right, record.right_spans))
+            return None, None, tuple(w for role, id, spans in sides for w in _of(view, role, id, spans))
+        case Wording():
+            return None, None, tuple(_of(view, "name", record.document, record.evidence))
         case _:
             return None, None, ()  # what is assembled has the words of what it rests on
+
+
+def _of(view: View, role: str, document_id: str, spans: Spans) -> list[Words]:
+    document = view.document_or_none(document_id)
+    return [_words(document, role, span) for span in spans] if document is not None else []
 
 
 def _words(document: Document, role: str, span: Span, sentence: Span | None = None) -> Words:
