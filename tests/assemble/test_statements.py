@@ -253,6 +253,32 @@ def test_who_relays_and_who_is_relayed_are_two_statements() -> None:
     assert groups(*reports) == [["a.txt-0", "b.txt-0"], ["a.txt-1", "b.txt-1"]]
 
 
+def test_who_repeats_what_the_same_speaker_says_relays_nobody() -> None:
+    words = f'Ilse Varnhagen said her letter asks for this: "{ORCHARD}"'
+    report = case(
+        words,
+        Said(f'her letter asks for this: "{ORCHARD}"', "Ilse Varnhagen", kind=QuoteKind.MIXED),
+        Said(ORCHARD, "Ilse Varnhagen", "asks for", source="her letter", inside=0, act=Act.REQUEST),
+        file="a.txt",
+    )
+    other = case(f'"{ORCHARD}," Odo Brandis said.', Said(ORCHARD, None), file="b.txt")
+    assert [item.layer for item in items(report, other)] == ["plain", "plain", "plain"]
+    assert groups(report, other) == [["a.txt-0", "a.txt-1", "b.txt-0"]]
+
+
+def test_a_short_quotation_meets_the_long_one_that_ends_with_it() -> None:
+    """Its few weighty words stand beside heavier ones there, and the speaker has another name."""
+    short = "Sadly we can say there has been some loss of life here"
+    longer = (
+        f"Paramedics carried bewildered passengers towards improvised hospital tents and {short[0].lower()}{short[1:]}"
+    )
+    reports = [
+        case(f'"{words}," {who} said.', Said(words, who), file=file)
+        for file, words, who in (("a.txt", short, None), ("b.txt", longer, "Odo Brandis"))
+    ]
+    assert groups(*reports) == [["a.txt-0", "b.txt-0"]]
+
+
 def test_a_we_of_the_country_is_not_the_minister_who_says_it() -> None:
     inner = "that the orchards of the lower valley will be watered before the first frost"
     reports = [

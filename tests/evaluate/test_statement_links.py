@@ -91,4 +91,5 @@ def test_quotations_that_recur_in_public_collections_are_one_statement(
     stories = {case.document.id: story[case.document.external_id] for case in cases}
     found = figures(recurrences(cases, joined(StatementStage(), cases), stories))
     assert found.pairs > 100
+    assert found.share >= floor
     assert found.share_of_covered >= floor

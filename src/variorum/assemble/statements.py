@@ -72,7 +72,7 @@ class StatementStage:
             yield f"report|{item.document}"
         for first, last in item.quoted:
             if last - first >= FRAGMENT:
-                for pair in _peaks(item.words[first:last]):
+                for pair in _neighbours(item.words[first:last]):
                     yield f"quoted|{pair}"
         for first, last in item.sentences:
             sentence = item.words[first:last]
@@ -361,6 +361,12 @@ def _heft(given: Sequence[str]) -> float:
 def _inside(ranges: Sequence[tuple[int, int]], stretch: tuple[int, int]) -> int:
     """How many words of the stretch stand in the ranges."""
     return sum(max(0, min(last, stretch[1]) - max(first, stretch[0])) for first, last in ranges)
+
+
+def _neighbours(given: Sequence[str]) -> Iterator[str]:
+    """Every two neighbouring weighty stems: of a short quotation two texts may share no more than one or two."""
+    for one, other in pairwise(stem(word) for word in given if weight(word) > 0):
+        yield f"{one} {other}"
 
 
 def _peaks(given: Sequence[str]) -> Iterator[str]:

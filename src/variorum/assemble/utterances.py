@@ -207,7 +207,7 @@ class _Report:
         size = sum(map(len, a.content)) or 1
         for inner in self.inner.get(a.id, ()):
             by = {w for w, _ in words(self.case.document.text, inner.source)}
-            if sum(map(len, inner.content)) > RELAYED * size and not by & _PRONOUNS:
+            if sum(map(len, inner.content)) > RELAYED * size and not by & _PRONOUNS and not self.is_part(inner):
                 return "relay"
         return "plain"
 

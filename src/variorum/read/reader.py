@@ -31,6 +31,7 @@ from variorum.read.when.times import find_times
 from variorum.read.who.names import find_names
 from variorum.read.who.participants import with_participants
 from variorum.read.who.speakers import innermost, resolve_speakers
+from variorum.read.who.uncovered import unnamed, with_uncovered
 
 RECENT = 64
 """How many texts' findings a reader keeps."""
@@ -93,9 +94,9 @@ def reading_of(document: str, text: str, date: str | None, found: Findings, deri
     times = find_times(document, text, date)
     names = find_names(document, text, found.names)
     records = mended(text, found.records)
-    attributions = resolve_speakers(
-        text, [_attribution(document, f) for f in records if f.layer == "cue"], names, found.taken
-    )
+    read = [_attribution(document, f) for f in records if f.layer == "cue"]
+    said, unsaid = with_uncovered(document, text, read, names)
+    attributions = unnamed(resolve_speakers(text, said, names, found.taken), unsaid)
     events = [_event(document, text, f, attributions, times, names) for f in records if f.layer == "trigger"]
     quantities = tuple(_quantity(document, text, f, attributions, times) for f in records if f.layer == "quantity")
     cast = with_participants(text, events, attributions, names, found.taken)
