@@ -30,7 +30,6 @@ class Changed(Generic[T]):
     """
 
     groups: dict[int, list[T]] = field(default_factory=dict)
-    links: dict[int, list[Link]] = field(default_factory=dict)
     gone: set[int] = field(default_factory=set)
     were: dict[int, set[int]] = field(default_factory=dict)
     relinked: list[tuple[T, T, Link | None]] = field(default_factory=list)
@@ -157,23 +156,21 @@ def _regroup(
         closure |= frontier
     kept = {k.id: k for k in joins.items(closure)}
     links = joins.links_among(stage.name, {k.number: k.id for k in kept.values()})
-    groups: list[tuple[list[T], list[Link]]] = []
+    groups: list[list[T]] = []
     for ids, within in components(kept, links):
         items = sorted((_unpacked(stage, kept[id]) for id in ids), key=lambda item: (item.order, item.id))
         within.sort(key=lambda link: (-link.score, link.left, link.right))
-        groups += ((list(group), within) for group in stage.groups(items, within))
+        groups += map(list, stage.groups(items, within))
     sizes = joins.sizes({k.root for k in kept.values() if k.root is not None})
     roots: dict[int, int] = {}
-    for group, within in groups:
+    for group in groups:
         members = [kept[item.id] for item in group]
         root, olds = members[0].number, {k.root for k in members}
         out.gone |= {old for old in olds if old is not None and old != root}
         roots |= {k.number: root for k in members if k.root != root}
         is_old = olds == {root} and sizes[root] == len(group) and root not in left_behind
         if not is_old or any(k.number in fresh for k in members):
-            inside = {item.id for item in group}
             out.groups[root] = group
-            out.links[root] = [link for link in within if link.left in inside and link.right in inside]
             out.were[root] = {old for old in olds if old is not None}
     joins.group(roots)
 

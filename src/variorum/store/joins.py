@@ -242,19 +242,18 @@ class Joins:
         return {n for (n,) in self._run(sql, stage)}
 
     def links_among(self, stage: str, ids: Mapping[int, str]) -> list[Link]:
-        """All links among these items (number -> id), the strongest first."""
+        """All links among these items (number -> id), the strongest first, without their reasons: groups need none."""
         self._want(ids)
         sql = """
-            SELECT "left", "right", score, reasons FROM temp.wanted CROSS JOIN links ON "left" = n
-            WHERE score IS NOT NULL
+            SELECT "left", "right", score FROM temp.wanted CROSS JOIN links ON "left" = n WHERE score IS NOT NULL
             UNION ALL
-            SELECT "left", "right", score, NULL FROM temp.wanted CROSS JOIN insisted ON stage = ? AND "left" = n
+            SELECT "left", "right", score FROM temp.wanted CROSS JOIN insisted ON stage = ? AND "left" = n
         """
         found = []
-        for left, right, score, reasons in self._run(sql, stage):
+        for left, right, score in self._run(sql, stage):
             if left in ids and right in ids:
                 a, b = sorted((ids[left], ids[right]))
-                found.append(Link(a, b, score, _reasons_of(reasons)))
+                found.append(Link(a, b, score))
         return sorted(found, key=lambda link: (-link.score, link.left, link.right))
 
     def group(self, roots: Mapping[int, int]) -> None:
@@ -287,7 +286,3 @@ class Joins:
 
 def _reasons(reasons: Sequence[Reason]) -> str:
     return json.dumps([[r.says, r.weight] for r in reasons], ensure_ascii=True)
-
-
-def _reasons_of(text: str | None) -> tuple[Reason, ...]:
-    return tuple(Reason(says, weight) for says, weight in json.loads(text)) if text else ()
