@@ -25,6 +25,17 @@ def shared() -> Path:
     return SHARED
 
 
+@pytest.fixture(scope="session")
+def demo_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The edition of the demo as ``variorum read`` leaves it, read once for all; to be copied before it is changed."""
+    from variorum.pipeline import read_reports
+
+    edition = tmp_path_factory.mktemp("demo") / "demo.variorum"
+    done = read_reports([ROOT / "demo" / "reports"], edition)
+    assert (done.read, done.problems, done.assembled) == (18, 0, 18)
+    return edition
+
+
 settings.register_profile("everyday", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "everyday")

@@ -6,23 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.demo.test_answer_key import DEMO
 from variorum.assembling import assemble
 from variorum.houses import Houses
 from variorum.model.documents import Document
 from variorum.model.mentions import Reading
-from variorum.pipeline import read_reports
 from variorum.store.database import View, Writer
 
 Report = tuple[Document, Reading]
 
 
 @pytest.fixture(scope="module")
-def reports(tmp_path_factory: pytest.TempPathFactory) -> list[Report]:
+def reports(demo_edition: Path) -> list[Report]:
     """The reports of the demo with their readings."""
-    path = tmp_path_factory.mktemp("read") / "demo.variorum"
-    read_reports([DEMO / "reports"], path)
-    with View(path, as_read=True) as view:
+    with View(demo_edition, as_read=True) as view:
         return [(d, r) for d in view.documents(include_superseded=True) if (r := view.reading(d.id)) is not None]
 
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,14 +10,12 @@ from rich.console import Console
 from rich.text import Text
 
 from tests.cli.conftest import Run
-from tests.demo.test_answer_key import DEMO
 from variorum.cli.asking import OF_SPEAKERS
 from variorum.cli.event_views import steps
 from variorum.cli.record_views import LISTS
 from variorum.cli.style import STATES, beside, fitted, mark, some, stands, when
 from variorum.model.knowledge import Claim, Event, Known, Origin, Standing, Statement, Step, Story
 from variorum.model.vocabulary import Modality, State
-from variorum.pipeline import read_reports
 from variorum.store.database import View, Writer
 from variorum.store.known import KINDS, all_known
 
@@ -24,10 +23,10 @@ OUTER_SPACE = re.compile(r" {2,}")
 
 
 @pytest.fixture(scope="module")
-def affair(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo, read by the shipped reader."""
+def affair(demo_edition: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo, read by the shipped reader, under a name of its own."""
     path = tmp_path_factory.mktemp("demo") / "affair.variorum"
-    read_reports([DEMO / "reports"], path)
+    shutil.copy(demo_edition, path)
     return path
 
 

@@ -1,24 +1,23 @@
 """`show`: the affair on one screen, whole lists, single records and days, for people and for programs."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
-from tests.demo.test_answer_key import DEMO
 from variorum.cli.record_views import LISTS
 from variorum.model.knowledge import Claim, Entity, Event, Origin, Passage, Relation, Statement, Story, Wording
-from variorum.pipeline import read_reports
 from variorum.store.database import View
 from variorum.store.known import KINDS, all_known
 
 
 @pytest.fixture(scope="module")
-def affair(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo, read by the shipped reader."""
+def affair(demo_edition: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo, read by the shipped reader, under a name of its own."""
     path = tmp_path_factory.mktemp("demo") / "affair.variorum"
-    read_reports([DEMO / "reports"], path)
+    shutil.copy(demo_edition, path)
     return path
 
 

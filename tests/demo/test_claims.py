@@ -1,11 +1,12 @@
 """The demo's claims as Variorum joins them, held against its answer key: as far as the reader finds the numbers."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.demo.test_answer_key import DEMO, KEY, where
+from tests.demo.test_answer_key import KEY, where
 from variorum.assemble.families import stems
 from variorum.assemble.numbers import QuantityItem
 from variorum.assemble.quantity_claims import QuantityStage
@@ -19,7 +20,6 @@ from variorum.model.linking import Case, joined
 from variorum.model.mentions import Attribution
 from variorum.model.text import Span
 from variorum.model.vocabulary import Act, ClaimVerdict
-from variorum.pipeline import read_reports
 from variorum.store.database import View
 
 Groups = list[Sequence[QuantityItem]]
@@ -27,11 +27,9 @@ PLANTS: dict[str, dict[str, Any]] = {plant["name"]: plant for plant in KEY["plan
 
 
 @pytest.fixture(scope="module")
-def read(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Case], list[Entity]]:
+def read(demo_edition: Path) -> tuple[list[Case], list[Entity]]:
     """The demo's reports with their entities."""
-    edition = tmp_path_factory.mktemp("demo") / "demo.variorum"
-    read_reports([DEMO / "reports"], edition)
-    with View(edition) as view:
+    with View(demo_edition) as view:
         documents = list(view.documents(include_superseded=True))
         reports = [(document, reading) for document in documents if (reading := view.reading(document.id)) is not None]
     groups = joined(EntityStage(), [Case(document, reading, {}) for document, reading in reports])

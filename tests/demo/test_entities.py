@@ -1,5 +1,6 @@
 """The people and lands of the demo, joined over all its reports as they were read."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,18 +11,15 @@ from variorum.link.entities import EntityStage, entity_of
 from variorum.model.knowledge import Entity
 from variorum.model.linking import Case, joined
 from variorum.model.vocabulary import MentionType
-from variorum.pipeline import read_reports
 from variorum.store.database import View
 
 KEY: dict[str, Any] = yaml.safe_load((DEMO / "answers.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
-def entities(tmp_path_factory: pytest.TempPathFactory) -> list[Entity]:
+def entities(demo_edition: Path) -> list[Entity]:
     """The demo's entities, of superseded versions too."""
-    edition = tmp_path_factory.mktemp("demo") / "demo.variorum"
-    read_reports([DEMO / "reports"], edition)
-    with View(edition, as_read=True) as view:
+    with View(demo_edition, as_read=True) as view:
         read = [(document, view.reading(document.id)) for document in view.documents(include_superseded=True)]
     cases = [Case(document, reading, {}) for document, reading in read if reading is not None]
     return [entity_of(group) for group in joined(EntityStage(), cases)]

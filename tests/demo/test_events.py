@@ -1,11 +1,12 @@
 """The demo's events as Variorum joins them, held against its answer key: as far as the reader finds the triggers."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.demo.test_answer_key import DEMO, KEY, where
+from tests.demo.test_answer_key import KEY, where
 from variorum.assemble.events import EventStage, event_of
 from variorum.assemble.happenings import EventItem
 from variorum.link.cases import case_of
@@ -14,7 +15,6 @@ from variorum.model.knowledge import Standing
 from variorum.model.linking import Case, joined
 from variorum.model.text import Span
 from variorum.model.vocabulary import Modality, State
-from variorum.pipeline import read_reports
 from variorum.store.database import View
 
 Groups = list[Sequence[EventItem]]
@@ -22,11 +22,9 @@ PLANTS: dict[str, dict[str, Any]] = {plant["name"]: plant for plant in KEY["plan
 
 
 @pytest.fixture(scope="module")
-def cases(tmp_path_factory: pytest.TempPathFactory) -> list[Case]:
+def cases(demo_edition: Path) -> list[Case]:
     """The demo's reports, read and with their entities; superseded versions too, for what they said stays said."""
-    edition = tmp_path_factory.mktemp("demo") / "demo.variorum"
-    read_reports([DEMO / "reports"], edition)
-    with View(edition) as view:
+    with View(demo_edition) as view:
         documents = list(view.documents(include_superseded=True))
         read = [(document, reading) for document in documents if (reading := view.reading(document.id)) is not None]
     groups = joined(EntityStage(), [Case(document, reading, {}) for document, reading in read])

@@ -1,6 +1,7 @@
 """The demo's wire story and its relay chain, as Variorum traces them, held against its answer key."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -16,18 +17,15 @@ from variorum.model.knowledge import Standing, Witness
 from variorum.model.linking import Case
 from variorum.model.text import Span
 from variorum.model.vocabulary import State
-from variorum.pipeline import read_reports
 from variorum.store.database import View
 
 HOUSES = Houses.load(DEMO / "reports" / "outlets.yaml")
 
 
 @pytest.fixture(scope="module")
-def cases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Case]:
+def cases(demo_edition: Path) -> dict[str, Case]:
     """The demo's reports as read, by file."""
-    edition = tmp_path_factory.mktemp("demo") / "demo.variorum"
-    read_reports([DEMO / "reports"], edition)
-    with View(edition) as view:
+    with View(demo_edition) as view:
         documents = list(view.documents(include_superseded=True))
         return {d.file: Case(d, read, {}) for d in documents if (read := view.reading(d.id)) is not None}
 

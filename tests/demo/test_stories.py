@@ -1,14 +1,13 @@
 """The stories of the demo, in one line: the ferry, the talks, the visit called off, the second meeting."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
-from tests.demo.test_answer_key import DEMO
 from variorum.assemble.stories import StoryItem, StoryStage, story_of
 from variorum.assemble.storylines import StorylineStage, brief
 from variorum.model.linking import Case, joined, joined_items
-from variorum.pipeline import read_reports
 from variorum.store.database import View
 
 STORIES = [
@@ -20,11 +19,9 @@ STORIES = [
 
 
 @pytest.fixture(scope="module")
-def cases(tmp_path_factory: pytest.TempPathFactory) -> list[Case]:
+def cases(demo_edition: Path) -> list[Case]:
     """The demo's reports as read, without dates that others lend them; superseded versions too."""
-    edition = tmp_path_factory.mktemp("demo") / "demo.variorum"
-    read_reports([DEMO / "reports"], edition)
-    with View(edition, as_read=True) as view:
+    with View(demo_edition, as_read=True) as view:
         read = [(document, view.reading(document.id)) for document in view.documents(include_superseded=True)]
     return [Case(document, reading, {}) for document, reading in read if reading is not None]
 

@@ -1,11 +1,12 @@
 """The demo's loaded and neutral names of one event, as Variorum finds them, held against its answer key."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.demo.test_answer_key import DEMO, plant, where
+from tests.demo.test_answer_key import plant, where
 from variorum.assemble.wording import WordingItem, namings
 from variorum.model.text import Span
-from variorum.pipeline import read_reports
 from variorum.store.database import View
 
 SOLID = (
@@ -22,11 +23,9 @@ SOLID = (
 
 
 @pytest.fixture(scope="module")
-def names(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[WordingItem]]:
+def names(demo_edition: Path) -> dict[str, list[WordingItem]]:
     """What each report calls things, by file."""
-    edition = tmp_path_factory.mktemp("demo") / "demo.variorum"
-    read_reports([DEMO / "reports"], edition)
-    with View(edition) as view:
+    with View(demo_edition) as view:
         documents = list(view.documents(include_superseded=True))
         return {d.file: namings(d, read) for d in documents if (read := view.reading(d.id)) is not None}
 
